@@ -94,8 +94,8 @@ const SIDES: Statement = {
     SELECT 'refunds paid out', (SELECT count(*) FROM ${schema}.payment_decision WHERE kind = 'REFUND'),
       (SELECT count(*) FROM ${schema}.payment_decision WHERE kind = 'REFUND' AND answer = 'APPROVED' AND paid_at IS NOT NULL)
     UNION ALL
-    SELECT 'letters: REFUND_PAID', (SELECT count(*) FROM ${schema}.payment_decision WHERE paid_at IS NOT NULL),
-      (SELECT count(*) FROM ${schema}.notification_message WHERE kind = 'REFUND_PAID')
+    SELECT 'letters of refunds paid', (SELECT count(*) FROM ${schema}.payment_decision WHERE paid_at IS NOT NULL),
+      (SELECT count(*) FROM ${schema}.notification_message WHERE kind IN ('REFUND_ORDERED', 'REFUND_PAID'))
     UNION ALL
     SELECT 'exemptions', (SELECT count(*) FROM ${schema}.payment_decision WHERE kind = 'EXEMPTION'),
       (SELECT count(*) FROM ${schema}.payment_charge WHERE exempt_dong > 0)

@@ -64,6 +64,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     RECEIPT_REPLACED: "Receipt replaced",
     REFUND_APPROVED: "Refund approved",
     REFUND_DECLINED: "Refund declined",
+    REFUND_ORDERED: "Refund ordered at the bank",
     REFUND_PAID: "Refund paid",
     PAYMENT_DIFFERS: "Transfer does not match",
     PAYMENT_NOT_OWED: "Money no longer owed",

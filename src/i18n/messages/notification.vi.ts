@@ -64,6 +64,7 @@ export const notificationVi = {
     RECEIPT_REPLACED: "Thay thế biên lai",
     REFUND_APPROVED: "Đồng ý hoàn trả",
     REFUND_DECLINED: "Không hoàn trả",
+    REFUND_ORDERED: "Đã lệnh chuyển khoản hoàn trả",
     REFUND_PAID: "Đã hoàn trả",
     PAYMENT_DIFFERS: "Tiền chuyển chưa khớp",
     PAYMENT_NOT_OWED: "Tiền không còn phải nộp",

@@ -141,7 +141,7 @@ test("a refund is told when it is decided and when it is paid; a receipt when it
     "RECEIPT_REPLACED",
     "REFUND_APPROVED",
     "REFUND_DECLINED",
-    "REFUND_PAID",
+    "REFUND_ORDERED",
   ]);
   expect(await wrong()).toEqual([]);
 });

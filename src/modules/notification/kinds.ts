@@ -60,6 +60,7 @@ export const KINDS = {
   RECEIPT_REPLACED: applicant("REMINDER"),
   REFUND_APPROVED: applicant("STATUTORY"),
   REFUND_DECLINED: applicant("STATUTORY"),
+  REFUND_ORDERED: applicant("REMINDER"),
   REFUND_PAID: applicant("REMINDER"),
   PAYMENT_DIFFERS: applicant("STATUTORY"),
   PAYMENT_NOT_OWED: applicant("STATUTORY"),

@@ -45,6 +45,7 @@ const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
   RECEIPT_REPLACED: ["receipt", "amount"],
   REFUND_APPROVED: ["amount"],
   REFUND_DECLINED: ["amount"],
+  REFUND_ORDERED: ["amount"],
   REFUND_PAID: ["amount"],
   PAYMENT_DIFFERS: ["amount", "expected"],
   PAYMENT_NOT_OWED: ["amount"],

@@ -1,5 +1,9 @@
 import type { Executor, Row, Statement } from "../../platform/postgres/database.ts";
 
+/** Cash was paid, a transfer was ordered; that the latter was called paid is right of letters from before there were two. */
+const PAID_BACK = (method: string) =>
+  `SELECT 'REFUND_PAID', ${method} = 'CASH' UNION ALL SELECT 'REFUND_ORDERED', true WHERE ${method} = 'BANK'`;
+
 /**
  * What the books of money and of parcels say somebody had to hear, `o` with its kind, its occasion and when: asked of
  * them again, in the words the outbox should have. What the dossier's own act tells instead may be told, and need not.
@@ -18,14 +22,19 @@ const OWED = (schema: string) => `
     FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
     WHERE d.kind = 'REFUND' AND d.answer IS NOT NULL AND d.asked_by IS NOT NULL
     UNION
-    SELECT 'REFUND_PAID', 'decision ' || d.id, c.dossier_id, d.paid_at, true
+    SELECT x.kind, 'decision ' || d.id, c.dossier_id, d.paid_at, x.is_asked
     FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
+    CROSS JOIN LATERAL (${PAID_BACK("d.paid_method")}) AS x (kind, is_asked)
     WHERE d.paid_at IS NOT NULL
     UNION
-    SELECT x.kind, 'decision ' || w.id, k.dossier_id, x.at, true
+    SELECT 'REFUND_APPROVED', 'decision ' || w.id, k.dossier_id, w.answered_at, true
     FROM ${schema}.payment_postal_clearing AS w JOIN ${schema}.payment_postal_cod AS k ON k.parcel_code = w.parcel_code
-    CROSS JOIN LATERAL (VALUES ('REFUND_APPROVED', w.answered_at), ('REFUND_PAID', w.paid_at)) AS x (kind, at)
-    WHERE w.kind = 'RETURN' AND w.answer = 'APPROVED' AND x.at IS NOT NULL
+    WHERE w.kind = 'RETURN' AND w.answer = 'APPROVED'
+    UNION
+    SELECT x.kind, 'decision ' || w.id, k.dossier_id, w.paid_at, x.is_asked
+    FROM ${schema}.payment_postal_clearing AS w JOIN ${schema}.payment_postal_cod AS k ON k.parcel_code = w.parcel_code
+    CROSS JOIN LATERAL (${PAID_BACK("w.paid_method")}) AS x (kind, is_asked)
+    WHERE w.kind = 'RETURN' AND w.answer = 'APPROVED' AND w.paid_at IS NOT NULL
     UNION
     SELECT CASE m.problem WHEN 'AMOUNT_DIFFERS' THEN 'PAYMENT_DIFFERS' ELSE 'PAYMENT_NOT_OWED' END, 'movement ' || m.id,
       c.dossier_id, m.recorded_at, true
@@ -58,8 +67,8 @@ const WRONG: Statement = {
       WHERE m.dossier_id = o.dossier_id AND m.kind = o.kind AND m.occasion = o.occasion AND m.audience = 'APPLICANT')
     UNION ALL
     SELECT 'UNFOUNDED', m.dossier_id, m.kind || ' ' || m.occasion FROM ${schema}.notification_message AS m
-    WHERE m.kind IN ('RECEIPT_ISSUED', 'RECEIPT_REPLACED', 'REFUND_APPROVED', 'REFUND_DECLINED', 'REFUND_PAID',
-        'PARCEL_SENT', 'PARCEL_DELIVERED', 'PARCEL_FAILED', 'PARCEL_TROUBLED', 'PARCEL_RETURNED')
+    WHERE m.kind IN ('RECEIPT_ISSUED', 'RECEIPT_REPLACED', 'REFUND_APPROVED', 'REFUND_DECLINED', 'REFUND_ORDERED',
+        'REFUND_PAID', 'PARCEL_SENT', 'PARCEL_DELIVERED', 'PARCEL_FAILED', 'PARCEL_TROUBLED', 'PARCEL_RETURNED')
       AND NOT EXISTS (SELECT FROM owed AS o
         WHERE o.dossier_id = m.dossier_id AND o.kind = m.kind AND o.occasion = m.occasion)
     LIMIT $1`,

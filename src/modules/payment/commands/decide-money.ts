@@ -247,7 +247,7 @@ export async function setMoneyBack(tx: Tx, id: string, back: MoneyBack): Promise
 
 type Refund = {
   readonly charge: Charge;
-  readonly kind: "REFUND_APPROVED" | "REFUND_DECLINED" | "REFUND_PAID";
+  readonly kind: "REFUND_APPROVED" | "REFUND_DECLINED" | "REFUND_ORDERED" | "REFUND_PAID";
   readonly id: string;
   readonly at: Decided["at"];
 };

@@ -19,7 +19,7 @@ import type { PaymentRefusal } from "../refusals.ts";
 import { openReturn } from "../return-store.ts";
 import { deniedAt } from "../rights.ts";
 import { spendPostalCash } from "./assign-postal-cash.ts";
-import type { PayBack } from "./pay-refund.ts";
+import { type PayBack, toldOf } from "./pay-refund.ts";
 import type { TillCall } from "./take-payment.ts";
 
 type AskPostalCash = {
@@ -196,7 +196,7 @@ export async function payPostalCash(
         receiver,
         saidBy: actor.personId,
       });
-    await office.announce(tx, [{ dossierId, kind: "REFUND_PAID", of: `decision ${id}`, at }]);
+    await office.announce(tx, [{ dossierId, kind: toldOf(method), of: `decision ${id}`, at }]);
     return accept({ id, parcelCode });
   });
 }

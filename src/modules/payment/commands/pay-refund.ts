@@ -57,7 +57,12 @@ export async function payRefund({ office, services, actor }: TillCall, asked: Pa
     if (method === "BANK")
       await openReturn(tx, { ...back, at, agreedAt: at, receiver, saidBy: actor.personId });
     await setMoneyBack(tx, charge.id, { ...paidOut(held, paid.amountDong), at });
-    await announceRefund(office, tx, { charge, kind: "REFUND_PAID", id: asked.id, at });
+    await announceRefund(office, tx, { charge, kind: toldOf(method), id: asked.id, at });
     return accept({ id: asked.id, dossierCode: held.dossier_code });
   });
+}
+
+/** Cash is in the hand; a transfer is ordered, and whether it left is for the bank to say. */
+export function toldOf(method: PayBack["method"]): "REFUND_PAID" | "REFUND_ORDERED" {
+  return method === "CASH" ? "REFUND_PAID" : "REFUND_ORDERED";
 }
