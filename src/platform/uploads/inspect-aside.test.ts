@@ -1,7 +1,16 @@
 import { deflateSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { overlappingArchive, packedPdf, pdfFile, pngOf, wordFile } from "../../../test/support/made-files.ts";
 import { inspectAside } from "./inspect-aside.ts";
+
+it("the time for a file does not run while the thread that looks at it is still being loaded", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const first = inspectAside(wordFile());
+  await Promise.resolve();
+  vi.advanceTimersByTime(20_000);
+  vi.useRealTimers();
+  expect(await first).toMatchObject({ ok: true });
+});
 
 describe("looking at files made to harm", () => {
   it("takes less than five seconds and 512 MB each, beside the work of the server", async () => {

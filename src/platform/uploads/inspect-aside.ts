@@ -13,6 +13,8 @@ const THREAD = new URL(
   import.meta.url,
 );
 const INSPECTION_MS_MAX = 5_000;
+/** For a thread that is loaded first: on a machine that is busy with other things this takes seconds. */
+const START_MS_MAX = 30_000;
 const HEAP_MEGABYTES_MAX = 256;
 
 /** Two at once, so that one slow file holds nobody up; more than so many waiting would wait longer than people do. */
@@ -41,7 +43,11 @@ function openThread(): Worker {
   return thread;
 }
 
-const answer = z.object({ id: z.number(), found: z.custom<Found>((value) => typeof value === "object") });
+/** What was found; nothing as long as the thread only says that it has begun. */
+const answer = z.object({
+  id: z.number(),
+  found: z.custom<Found>((value) => typeof value === "object").nullable(),
+});
 
 function inspectInThread(bytes: Uint8Array): Promise<Found> {
   const thread = idle.pop() ?? openThread();
@@ -51,24 +57,32 @@ function inspectInThread(bytes: Uint8Array): Promise<Found> {
     const done = (found: Found) => {
       clearTimeout(timer);
       thread.off("message", hear);
-      thread.off("error", giveUp);
+      thread.off("error", tooComplex);
       thread.unref();
       resolve(found);
     };
-    const giveUp = () => {
+    const giveUp = (code: "UPLOAD_BUSY" | "UPLOAD_TOO_COMPLEX") => {
       void thread.terminate();
-      done(refuse({ code: "UPLOAD_TOO_COMPLEX" }));
+      done(refuse({ code }));
     };
+    const tooComplex = () => giveUp("UPLOAD_TOO_COMPLEX");
     const hear = (message: unknown) => {
       const said = answer.safeParse(message);
       if (!said.success || said.data.id !== id) return;
+      const { found } = said.data;
+      if (found === null) {
+        clearTimeout(timer);
+        timer = setTimeout(tooComplex, INSPECTION_MS_MAX);
+        return;
+      }
       idle.push(thread);
-      done(said.data.found);
+      done(found);
     };
-    const timer = setTimeout(giveUp, INSPECTION_MS_MAX);
+    // Whose thread is not even loaded did not send a file that is too complex.
+    let timer = setTimeout(() => giveUp("UPLOAD_BUSY"), START_MS_MAX);
     thread.ref();
     thread.on("message", hear);
-    thread.once("error", giveUp);
+    thread.once("error", tooComplex);
     thread.postMessage({ id, bytes });
   });
 }
