@@ -1,6 +1,7 @@
 import type { Messages } from "../messages-type.ts";
 import { messageVariablesEn } from "./message-variables.en.ts";
 import type { notificationVi } from "./notification.vi.ts";
+import { notificationDemoEn } from "./notification-demo.en.ts";
 import { notificationErrorsEn } from "./notification-errors.en.ts";
 import { resultLinkEn } from "./result-link.en.ts";
 
@@ -268,24 +269,6 @@ export const notificationEn: Messages<typeof notificationVi> = {
     save: "Save the settings",
     saved: "The settings are saved.",
   },
-  demo: {
-    title: "What the demonstration “sent”",
-    lead: "The demonstration sends nothing outside. This is what the simulated providers took; addresses are masked.",
-    provider: "Simulated provider",
-    mode: "How it behaves",
-    modes: {
-      OK: "Well",
-      TIMEOUT_AFTER_ACCEPTING: "Takes it and never answers",
-      ERROR_500: "Server error 500",
-      LIMITED_429: "Too many, 429, come back later",
-      SLOW: "Neither takes it nor answers",
-      DOWN: "Down",
-    },
-    change: "Change",
-    to: "To",
-    text: "Text",
-    times: (times) => `Brought ${times} times, seen once`,
-    none: "Nothing yet.",
-  },
+  demo: notificationDemoEn,
   errors: notificationErrorsEn,
 };
