@@ -71,6 +71,7 @@ export function testConfig(dataFolder: string): Config {
     databaseConnections: 10,
     files: { kind: "local", folder: join(dataFolder, "files") },
     scanner: null,
+    resultsHeldMinutes: 30,
     uploadsKeptDays: 30,
     logLevel: "silent",
     proxyHops: 0,

@@ -2,7 +2,7 @@
 export const screensPaymentVi = {
   title: (facts: { amount: string }) => `Cần ông/bà nộp ${facts.amount}`,
   fileHeld:
-    "Kết quả đã có. Bản điện tử được trả trong ít phút sau khi nộp xong; ông/bà không phải làm gì thêm.",
+    "Kết quả đã có. Bản điện tử tự được trả sau khi nộp xong; ông/bà không phải làm gì thêm.",
   later: (facts: { amount: string }) => `Chưa phải nộp ngay: ${facts.amount} nộp khi nhận kết quả`,
   alsoLater: (facts: { amount: string }) => `Thêm ${facts.amount} nộp khi nhận kết quả.`,
   onReceipt: "Khoản này nộp ngay khi hồ sơ được tiếp nhận.",

@@ -47,9 +47,12 @@ export async function registerDossierJobs(office: Office): Promise<void> {
   await jobs.work("dossier-clock", async () => {
     await fireDueTimers(office);
     await closeEndedChildren(office);
-    await releaseElectronic(office);
   });
   await jobs.schedule("dossier-clock", "* * * * *");
+  await jobs.work("dossier-electronic-return", async () => {
+    await releaseElectronic(office);
+  });
+  await jobs.schedule("dossier-electronic-return", "* * * * *");
   await jobs.work("dossier-papers", async () => {
     await issueDuePapers(office);
     await filePapersDue(office);

@@ -17,6 +17,8 @@ export type Config = {
   readonly files: LocalFiles | S3Files;
   /** The malware scanner (clamd): the path of its socket or `host:port`; null where none is installed. */
   readonly scanner: string | null;
+  /** How long a result that goes as a file lies after its issue. */
+  readonly resultsHeldMinutes: number;
   /** Days after which an upload that nothing was made of is swept. */
   readonly uploadsKeptDays: number;
   readonly logLevel: LogLevel;

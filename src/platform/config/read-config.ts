@@ -110,6 +110,7 @@ function configOf(settings: Settings, source: Source): Config {
     databaseConnections: settings.databaseConnections,
     files: filesOf(settings, dataFolder),
     scanner: settings.scanner ?? null,
+    resultsHeldMinutes: settings.resultsHeldMinutes,
     uploadsKeptDays: settings.uploadsKeptDays,
     logLevel: settings.logLevel ?? ((source.quiet ?? source.demo) ? "warn" : "info"),
     proxyHops: settings.proxyHops,

@@ -1366,6 +1366,17 @@ export interface DossierPapersDue {
   id: Generated<number>;
 }
 
+export interface DossierReleaseSince {
+  /**
+   * Chỉ một dòng
+   */
+  onlyOne: Generated<boolean>;
+  /**
+   * Thời điểm bắt đầu tự động trả
+   */
+  since: Instant;
+}
+
 export interface DossierRouting {
   /**
    * Cơ quan có thẩm quyền hoặc cơ quan tiếp nhận
@@ -6288,6 +6299,7 @@ export interface DB {
   dossierDigitisedCopy: DossierDigitisedCopy;
   dossierEvent: DossierEvent;
   dossierPapersDue: DossierPapersDue;
+  dossierReleaseSince: DossierReleaseSince;
   dossierRouting: DossierRouting;
   dossierSignedFile: DossierSignedFile;
   dossierSigningBatch: DossierSigningBatch;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { epochOf, instantOfEpoch } from "../../../kernel/local-date.ts";
 import type { Statement } from "../../../platform/postgres/database.ts";
 import type { SystemActor } from "../../access/index.ts";
 import type { DossierId } from "../dossier.ts";
@@ -9,14 +10,19 @@ import { areFeesSettled, findPlace } from "./return-result.ts";
 
 const SYSTEM: SystemActor = { kind: "system", name: "electronic-return" };
 const BATCH = 200;
+const MINUTE_MS = 60_000;
 const FIRST = { at: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
 
-/** Results that are there and were asked for as files, as they came. `$1`, `$2` after this one, `$3` how many. */
+/**
+ * Results that are there and were asked for as files, as they came; none from before the program gave any by itself: an
+ * officer may be holding them back. `$1`, `$2` after this one, `$3` how many, `$4` issued until then.
+ */
 const READY_ONLINE: Statement = {
   name: "dossier-ready-online",
   text: (schema) => `
     SELECT d.id, d.finished_at FROM ${schema}.dossier AS d
     WHERE d.status = 'RESULT_READY' AND d.channel_out = 'ONLINE' AND (d.finished_at, d.id) > ($1, $2)
+      AND d.finished_at > (SELECT s.since FROM ${schema}.dossier_release_since AS s) AND d.finished_at <= $4
     ORDER BY d.finished_at, d.id LIMIT $3`,
 };
 const readyRow = z.object({
@@ -25,16 +31,17 @@ const readyRow = z.object({
 });
 
 /**
- * Gives the results that were asked for as files as soon as nothing is owed for them: no officer has to press anything.
- * Each goes by itself and by the ordinary act, so it is told once and done once, however often this runs. Answers how
+ * Gives the results that were asked for as files once nothing is owed for them: no officer has to press anything. After
+ * the issue an error can still be noticed and the dossier be opened again (T23), so each lies for some minutes first. Each goes by itself and by the ordinary act, so it is told once and done once, however often this runs. Answers how
  * many were given.
  * @law one-stop.md §3.3, T22: the system itself returns a result online once the fees are settled.
  */
 export async function releaseElectronic(office: Office): Promise<number> {
-  const { database, log } = office.services;
+  const { database, log, clock, config } = office.services;
+  const until = instantOfEpoch(epochOf(clock.now()) - config.resultsHeldMinutes * MINUTE_MS);
   let released = 0;
   for (let after = FIRST; ; ) {
-    const rows = (await database.run(READY_ONLINE, [after.at, after.id, BATCH])).map((row) =>
+    const rows = (await database.run(READY_ONLINE, [after.at, after.id, BATCH, until])).map((row) =>
       readyRow.parse(row),
     );
     const ids = rows.map(({ id }) => id);
