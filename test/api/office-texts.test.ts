@@ -86,7 +86,7 @@ describe("a message text with a variable nobody fills", () => {
 
   test("is shown filled when every variable is known", async () => {
     await browser.open(sms);
-    const sent = { "vi.body": "Ho so {code} co kq", after: "0", act: "preview" };
+    const sent = { "vi.body": "Ho so {code} co kq {feeDue}", after: "0", act: "preview" };
     const answer = await browser.send(`${sms}/vi`, sent);
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain("Ho so H26.16.05-261125-0001 co kq");
@@ -153,10 +153,10 @@ describe("a message text", () => {
     const silent = await save({ act: "save", "vi.body": "Xin chào" });
     expect([silent.status, await silent.text()]).toEqual([
       422,
-      expect.stringContaining("Thiếu {code}, {dueOn}"),
+      expect.stringContaining("Thiếu {code}, {dueOn}, {feeDue}"),
     ]);
-    expect((await save({ act: "save", "vi.body": "HS {code} hen {dueOn}" })).status).toBe(303);
-    expect(await browser.open(path)).toContain("HS {code} hen {dueOn}");
+    expect((await save({ act: "save", "vi.body": "HS {code} hen {dueOn} {feeDue}" })).status).toBe(303);
+    expect(await browser.open(path)).toContain("HS {code} hen {dueOn} {feeDue}");
     expect((await save({ act: "shipped", "vi.body": "" })).status).toBe(303);
     const html = await browser.open(path);
     expect(html).toContain("Hồ sơ {code} đã tiếp nhận, hẹn trả kết quả {dueOn}");

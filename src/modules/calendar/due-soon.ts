@@ -1,7 +1,7 @@
 import { present } from "../../kernel/assert.ts";
 import {
   addDays,
-  daysBetween,
+  earlier,
   type Instant,
   instantAt,
   type LocalDate,
@@ -12,10 +12,13 @@ import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import { dueSoonUntil } from "./clocks.ts";
 import type { Term } from "./term.ts";
 import { minutesPerDay, type WorkCalendar } from "./work-calendar.ts";
-import { addWorkingMinutes } from "./working-time.ts";
+import { addWorkingMinutes, workingMinutesBetween } from "./working-time.ts";
 
 /** Of a term of so many working days and more the same is asked. */
 const TERM_DAYS_MAX = 60;
+/** Thirty working days, half of the longest term, with every holiday of a year between them. */
+const LOOKED_AHEAD_DAYS = 120;
+const LAST_MINUTE = 24 * 60 - 1;
 
 /**
  * Until when a due date counts as "due soon", by the working days of the dossier's term: the place in the list. The first
@@ -32,14 +35,18 @@ export function soonUntils(calendar: WorkCalendar, now: Instant, sharePercent: n
   const next = dueSoonUntil(calendar, now);
   const perDay = minutesPerDay(calendar);
   // Nothing is known of a year that nobody has entered: no date is told soon by it.
-  const knownDays = daysBetween(localDateOf(now), calendar.lastKnownOn);
+  const known = workingMinutesBetween(calendar, now, lastLookedAt(calendar, now));
   return Array.from({ length: TERM_DAYS_MAX + 1 }, (_, days) => {
     const minutes = (days * perDay * sharePercent) / 100;
-    if (minutes <= perDay) return next;
-    if ((minutes / perDay) * 3 + 14 > knownDays)
-      return later(next, instantAt(addDays(calendar.lastKnownOn, 1), 0));
+    if (minutes <= perDay || minutes > known) return next;
     return later(next, addWorkingMinutes(calendar, now, minutes));
   });
+}
+
+/** No share of a term reaches further; the calendar may end before. */
+function lastLookedAt(calendar: WorkCalendar, now: Instant): Instant {
+  const last = earlier(addDays(localDateOf(now), LOOKED_AHEAD_DAYS), calendar.lastKnownOn);
+  return instantAt(last, LAST_MINUTE);
 }
 
 /** Until when a due date of this term is soon. */
