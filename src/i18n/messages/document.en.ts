@@ -131,6 +131,7 @@ export const documentEn: Messages<typeof documentVi> = {
     deputyHead: "Deputy Head",
     fourth: "four",
     dayInWords: (facts) => `Day ${facts.day}, month ${facts.month}, year ${facts.year}`,
+    yearInWords: (facts) => `Year ${facts.year}`,
     yes: "Yes",
     no: "No",
   },

@@ -138,6 +138,7 @@ export const documentVi = {
     fourth: "tư",
     dayInWords: (facts: { day: string; month: string; year: string }) =>
       `Ngày ${facts.day} tháng ${facts.month} năm ${facts.year}`,
+    yearInWords: (facts: { year: string }) => `Năm ${facts.year}`,
     yes: "Có",
     no: "Không",
   },

@@ -18,6 +18,11 @@ export function dayInWords(on: LocalDate): string {
   });
 }
 
+/** A year written out in words, where an old register knows no more of a birth. */
+export function yearInWords(year: number): string {
+  return messages("vi").document.result.yearInWords({ year: read(year) });
+}
+
 function read(number: number): string {
   return doReadNumber(String(number), CONFIG).trim();
 }

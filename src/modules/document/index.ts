@@ -70,7 +70,12 @@ export {
   type ResultSource,
   type ResultValues,
 } from "./result-fields.ts";
-export { findResultPaper, type ResultPaperKind, resultPaperFor } from "./result-paper.ts";
+export {
+  findResultPaper,
+  type ResultPaperKind,
+  resultPaperAsked,
+  resultPapersFor,
+} from "./result-paper.ts";
 export {
   inTurn,
   nextNumber,

@@ -1,6 +1,6 @@
 import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import { answerInWords, type FormSchema } from "../catalogue/index.ts";
-import { dayInWords } from "./day-in-words.ts";
+import { dayInWords, yearInWords } from "./day-in-words.ts";
 import { slashedDay } from "./official-date.ts";
 import type { ResultField, ResultPaperKind, TextPair } from "./result-paper.ts";
 
@@ -83,9 +83,11 @@ function fromForm(name: string, { schema, answers }: ResultSource): TextPair {
   return vi === null ? NOTHING : { vi, en: en === vi ? null : en };
 }
 
-/** A day that stands on the paper in figures already, as corrected, written out. */
+/** A day that stands on the paper in figures already, as corrected, written out; so is a year alone, of an old record. */
 function inWords(values: ResultValues, from: string): TextPair {
-  const [day = "", month = "", year = ""] = (values[from.slice("words:".length)]?.vi ?? "").split("/");
+  const said = values[from.slice("words:".length)]?.vi ?? "";
+  if (/^[12]\d{3}$/.test(said)) return plain(yearInWords(Number(said)));
+  const [day = "", month = "", year = ""] = said.split("/");
   const on = parseLocalDate(`${year}-${month}-${day}`);
   return on === null ? NOTHING : plain(dayInWords(on));
 }

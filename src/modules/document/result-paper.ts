@@ -22,6 +22,8 @@ const resultPaperSchema = z.strictObject({
   template: z.string().regex(/^[a-z-]+$/),
   /** Codes of results in the catalogue (mã kết quả) that this paper is. */
   resultCodes: z.array(z.string()),
+  /** Where several papers are the same result: the answer of the declaration that asks for this one. */
+  when: z.strictObject({ field: z.string(), is: z.string() }).nullable().default(null),
   outcome: z.enum(["POSITIVE", "NEGATIVE"]),
   /**
    * The series it is numbered in and how: `15/GXN-UBND`, or number and year as civil-status registers write it; by
@@ -61,13 +63,23 @@ export function findResultPaper(key: string): ResultPaperKind | null {
   return listResultPapers().find((each) => each.key === key) ?? null;
 }
 
-/** The paper of a decision: that of the first result of the procedure that has one, or the notice of refusal. */
-export function resultPaperFor(
+/** The papers a decision may become: those of the first result of the procedure that has any, or the notice of refusal. */
+export function resultPapersFor(
   resultCodes: readonly string[],
   outcome: ResultPaperKind["outcome"],
+): readonly ResultPaperKind[] {
+  const all = listResultPapers();
+  if (outcome === "NEGATIVE") return all.filter(({ key }) => key === REFUSAL_KEY);
+  const first = all.find((kind) => kind.resultCodes.some((code) => resultCodes.includes(code)));
+  const code = first?.resultCodes.find((each) => resultCodes.includes(each));
+  return code === undefined ? [] : all.filter((kind) => kind.resultCodes.includes(code));
+}
+
+/** Which of them this declaration asks for; the one that asks nothing of it where no other fits. */
+export function resultPaperAsked(
+  kinds: readonly ResultPaperKind[],
+  answers: Readonly<Record<string, unknown>>,
 ): ResultPaperKind | null {
-  if (outcome === "NEGATIVE") return findResultPaper(REFUSAL_KEY);
-  return (
-    listResultPapers().find((kind) => kind.resultCodes.some((code) => resultCodes.includes(code))) ?? null
-  );
+  const asked = kinds.find(({ when }) => when !== null && answers[when.field] === when.is);
+  return asked ?? kinds.find(({ when }) => when === null) ?? null;
 }

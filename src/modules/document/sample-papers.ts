@@ -7,12 +7,14 @@ import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import { installationRoot } from "../../platform/installation.ts";
 import { PAPER_KEYS, type PaperData, type PaperKey } from "./paper.ts";
 import type { ResultSheet } from "./render-result.ts";
-import type { ResultPaperKind } from "./result-paper.ts";
+import type { ResultField, ResultPaperKind } from "./result-paper.ts";
 
 const anObject = (value: unknown) => typeof value === "object" && value !== null;
 const samplesSchema = z.object({
   result: z.custom<Omit<ResultSheet, "key" | "values">>(anObject),
+  /** By the kind of field, and of fields that say something of their own by their name. */
   values: z.record(z.string(), z.string()),
+  fields: z.record(z.string(), z.string()),
   ...Object.fromEntries(PAPER_KEYS.map((key) => [key, z.custom<PaperData[PaperKey]>(anObject)])),
 });
 
@@ -41,11 +43,14 @@ export function samplePaperData<Key extends PaperKey>(key: Key): PaperData[Key] 
 
 /** A result to look at a template with. */
 export function sampleResultSheet(kind: ResultPaperKind): ResultSheet {
-  const { result, values } = samples();
-  const sampleOf = (shape: string) => ({ vi: values[shape] ?? values["text"] ?? "", en: null });
+  const { result, values, fields } = samples();
+  const sampleOf = ({ name, kind: shape }: ResultField) => ({
+    vi: fields[name] ?? values[shape] ?? values["text"] ?? "",
+    en: null,
+  });
   return {
     ...result,
     key: kind.key,
-    values: Object.fromEntries(kind.fields.map(({ name, kind: shape }) => [name, sampleOf(shape)])),
+    values: Object.fromEntries(kind.fields.map((field) => [field.name, sampleOf(field)])),
   };
 }

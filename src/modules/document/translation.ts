@@ -1,6 +1,6 @@
 import { sha256 } from "../../kernel/hash-chain.ts";
 import type { ProcedureVersion } from "../catalogue/index.ts";
-import { resultPaperFor, type TextPair } from "./result-paper.ts";
+import { type ResultPaperKind, resultPapersFor, type TextPair } from "./result-paper.ts";
 
 /** A text that stands on papers of a procedure, by its place, with its English as it stands now. */
 export type TranslatedText = { readonly field: string; readonly vi: string; readonly en: string | null };
@@ -22,23 +22,29 @@ export type Coverage = {
 
 /** Every text a bilingual paper of this procedure needs in English: names of the procedure, its papers, its result. */
 export function textsOnPapers(version: ProcedureVersion): readonly TranslatedText[] {
-  const kind = resultPaperFor(
+  const kinds = resultPapersFor(
     version.results.map(({ code }) => code),
     "POSITIVE",
   );
-  const named = (field: string, text: TextPair): TranslatedText => ({ field, vi: text.vi, en: text.en });
   return [
     named("procedure", version.name),
     ...version.components.map(({ code, name }) => named(`component.${code}`, name)),
     ...version.results.map(({ code, name }) => named(`result.${code}`, name)),
-    ...(kind === null
-      ? []
-      : [
-          named("paper.title", kind.title),
-          ...Object.entries(kind.words).map(([name, text]) => named(`paper.word.${name}`, text)),
-          ...kind.fields.map(({ name, label }) => named(`paper.field.${name}`, label)),
-        ]),
+    ...kinds.flatMap(textsOnResult),
   ];
+}
+
+function textsOnResult({ key, when, title, words, fields }: ResultPaperKind): readonly TranslatedText[] {
+  const paper = when === null ? "paper" : `paper.${key}`;
+  return [
+    named(`${paper}.title`, title),
+    ...Object.entries(words).map(([name, text]) => named(`${paper}.word.${name}`, text)),
+    ...fields.map(({ name, label }) => named(`${paper}.field.${name}`, label)),
+  ];
+}
+
+function named(field: string, { vi, en }: TextPair): TranslatedText {
+  return { field, vi, en };
 }
 
 /**

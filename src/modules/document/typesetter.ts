@@ -10,7 +10,7 @@ export type { Spot } from "./typeset-parts.ts";
 
 /**
  * The compiler's memory is swept after so many papers, and drops what none of the last sweeps' papers used: a long-lived
- * server would keep every paper it ever set otherwise. An office sets some sixteen kinds in turn; all of them stay.
+ * server would keep every paper it ever set otherwise. An office sets some twenty kinds in turn; all of them stay.
  */
 const PAPERS_A_SWEEP = 8;
 const SWEEPS_KEPT = 3;

@@ -14,7 +14,8 @@ import {
   type ResultSheet,
   type ResultSource,
   type ResultValues,
-  resultPaperFor,
+  resultPaperAsked,
+  resultPapersFor,
   signatureLines,
 } from "../../document/index.ts";
 import { findPerson } from "../../organisation/index.ts";
@@ -34,10 +35,16 @@ export async function resultKindOf(
 ): Promise<ResultPaperKind | null> {
   const version = await versionOf(office, dossier);
   if (version === null) return null;
-  return resultPaperFor(
+  const kinds = resultPapersFor(
     version.results.map(({ code }) => code),
     outcome,
   );
+  if (kinds.every(({ when }) => when === null)) return kinds[0] ?? null;
+  const page = present(
+    await findDossierPage(office.services.database, dossier.id),
+    "page of a loaded dossier",
+  );
+  return resultPaperAsked(kinds, page.form);
 }
 
 /** What the dossier tells for its result. */
