@@ -8,6 +8,7 @@ import { PAPER_WITNESSES } from "../../src/paper-witnesses.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
+import { archiveFaults } from "../support/pdf-archive.ts";
 import { pdfText } from "../support/pdf-text.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
@@ -183,6 +184,7 @@ describe("a certified electronic copy", () => {
     const said = pdfText(pdf);
     for (const fact of ["Chứng thực bản sao đúng với bản chính", "SCT/BS", "Lê Thị Thu", "bản sao điện tử"])
       expect(said).toContain(fact);
+    expect(archiveFaults(pdf)).toEqual([]);
     const verify = /href="(\/verify\/[^"]+)"/.exec(page.html)?.[1] ?? "";
     const public_ = openBrowser(office.guest);
     const inForce = (await public_.open(verify)).text;

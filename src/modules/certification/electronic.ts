@@ -4,6 +4,7 @@ import { newId } from "../../kernel/ids.ts";
 import { type LocalDate, localDateOf } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import { transactionOrRefusal } from "../../platform/postgres/transaction-or-refusal.ts";
+import { archivalPages } from "../../platform/uploads/archival-pages.ts";
 import { joinPages } from "../../platform/uploads/join-pages.ts";
 import type { UploadRefusal } from "../../platform/uploads/refusals.ts";
 import { type ReleaseRefusal, releasedFile } from "../../platform/uploads/released-file.ts";
@@ -112,13 +113,19 @@ async function signedCopy(office: Office, { officer, line, scan, token }: Signin
   return accept({ pdf: sealed.value.pdf, certificates, on, templateVersionId: set.templateVersionId });
 }
 
-/** The pages of the scan, after them the page of certification. A form or signature of the scan does not come along. */
+/**
+ * The pages of the scan, after them the page of certification, whose file says that it is an archive's (PDF/A-2b). A form or
+ * signature of the scan does not come along. Where a page would have to be drawn and this machine cannot, the file says nothing.
+ */
 async function behind(scan: Uint8Array, certification: Uint8Array) {
-  const whole = await PDFDocument.create();
-  const first = await PDFDocument.load(scan);
-  const second = await PDFDocument.load(certification);
-  for (const source of [first, second])
-    for (const page of await whole.copyPages(source, source.getPageIndices())) whole.addPage(page);
+  const archival = await archivalPages(scan);
+  const first = archival ?? (await PDFDocument.load(scan));
+  const second = await PDFDocument.load(certification, { updateMetadata: false });
+  const whole = archival === null ? await PDFDocument.create() : second;
+  for (const [index, page] of (await whole.copyPages(first, first.getPageIndices())).entries())
+    whole.insertPage(index, page);
+  if (whole !== second)
+    for (const page of await whole.copyPages(second, second.getPageIndices())) whole.addPage(page);
   return { pdf: await whole.save({ useObjectStreams: false }), scanPages: first.getPageCount() };
 }
 
