@@ -67,6 +67,7 @@ function reportOf(parts: SheetParts) {
     preparer: `${t.print.giver} (${isToPost ? t.sheets.office : t.carrier})`,
     headOfUnit: `${t.print.taker} (${isToPost ? t.carrier : t.sheets.office})`,
     signHint: t.print.signHint,
+    verify: null,
     on: sheet.day,
   };
 }

@@ -7,7 +7,7 @@ import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
 import { dayText, fullMoment } from "../../../web/components/moment.ts";
 import type { Actor, PersonId } from "../../access/index.ts";
-import { renderSheetAside } from "../../document/index.ts";
+import { printPaper, renderSheetAside } from "../../document/index.ts";
 import { findPerson, unitDirectory } from "../../organisation/index.ts";
 import type { ConsignmentId, SheetId } from "../parcel.ts";
 import { listPostalAddresses, type PostalAddress } from "../postal-address.ts";
@@ -26,7 +26,7 @@ export async function peopleNames(
 }
 
 /**
- * The sheet on paper, with who signed in the system; each side may sign the print as well. It names people and addresses,
+ * The sheet on paper, with a code that says the office printed it and when, and with who signed in the system; each side may sign the print as well. It names people and addresses,
  * as what is carried must, so only the two sides of the sheet get it.
  */
 export async function sheetFile(
@@ -36,12 +36,21 @@ export async function sheetFile(
 ): Promise<Result<FileAnswer, { readonly code: "NOT_FOUND" }>> {
   const read = await readSheet(services.database, await scopeFor(services, actor), id);
   if (read === null) return refuse({ code: "NOT_FOUND" });
-  const bytes = await renderSheetAside(sheetOf(await partsOf(services.database, read, locale)));
-  const number = `${read.sheet.day}-${String(read.sheet.number).padStart(2, "0")}`;
+  const sheet = sheetOf(await partsOf(services.database, read, locale));
+  const number = String(read.sheet.number).padStart(2, "0");
+  const bytes = await printPaper(services, {
+    kind: "HAND_OVER_SHEET",
+    subject: id,
+    agencyId: read.sheet.office_unit_id,
+    numberText: `${number}, ${dayText(read.sheet.day)}`,
+    isKept: false,
+    content: sheet,
+    set: (url) => renderSheetAside({ ...sheet, verify: { url, locale } }),
+  });
   return accept({
     bytes,
     mediaType: "application/pdf",
-    fileName: `bang-ke-${number}.pdf`,
+    fileName: `bang-ke-${read.sheet.day}-${number}.pdf`,
     disposition: "inline",
   });
 }

@@ -208,6 +208,7 @@ function printedSheet(sheet: Sheet, { locale, on }: Setting): StatisticalSheet {
     total: sheet.total === null ? [] : line(sheet.total),
     notes: sheet.notes,
     signHint: t.signHint,
+    verify: null,
     on,
   };
 }

@@ -14,7 +14,7 @@ export type SheetRow = {
 };
 
 /** A report laid out as the circular prints it, in words: what screen, XLSX, PDF and CSV show alike. */
-export type Sheet = Omit<StatisticalSheet, "widths" | "rows" | "total" | "signHint" | "on"> & {
+export type Sheet = Omit<StatisticalSheet, "widths" | "rows" | "total" | "signHint" | "verify" | "on"> & {
   readonly code: string;
   readonly kinds: readonly (ReportContent["columns"][number]["kind"] | "TEXT")[];
   /** `group: name` of each column, for where there is one row of head only. */
