@@ -25,7 +25,10 @@ export const postParcelEn: Messages<typeof postParcelVi> = {
   toDossierDo: "Put to the dossier",
   journey: "Where it has been",
   again: "Send again",
-  againLead: "Makes a new parcel for this result; the old one keeps its story.",
+  againLead:
+    "The result lies at the counter: hand it over on the dossier's page, or send it again. That makes a new parcel; look at the address first.",
+  notCollected: (f) =>
+    `The post did not collect the ${f.cod}. ${f.owed} is owed for the dossier: take it at the counter, or the post collects it with the next parcel.`,
   word: "What happened to the parcel",
   wordLead: "Open the outcome that is true, fill in what it asks for and press its button.",
   wordDo: (f) => `Record “${f.state}”`,

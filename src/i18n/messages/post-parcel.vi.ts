@@ -25,7 +25,10 @@ export const postParcelVi = {
   toDossierDo: "Ghép vào hồ sơ",
   journey: "Hành trình",
   again: "Gửi lại",
-  againLead: "Tạo bưu gửi mới cho kết quả này; bưu gửi cũ giữ nguyên hành trình.",
+  againLead:
+    "Kết quả nằm tại quầy: trả cho người dân ở trang hồ sơ, hoặc gửi lại. Gửi lại tạo bưu gửi mới; xem và sửa địa chỉ trước khi gửi.",
+  notCollected: (f: { cod: string; owed: string }) =>
+    `Bưu chính không thu được ${f.cod} tiền thu hộ. Hồ sơ còn phải thu ${f.owed}: thu tại quầy, hoặc bưu chính thu khi gửi lại.`,
   word: "Bưu chính ghi trạng thái",
   wordLead: "Mở kết quả đúng với thực tế, ghi đủ các ô của kết quả đó rồi bấm nút.",
   wordDo: (f: { state: string }) => `Ghi “${f.state}”`,

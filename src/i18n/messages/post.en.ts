@@ -10,6 +10,7 @@ const states = {
   HANDED_OVER: "Handed to the post",
   IN_TRANSIT: "On its way",
   FAILED: "Attempt failed",
+  RETURNING: "On its way back",
   LOST: "Reported lost",
   DAMAGED: "Reported damaged",
   DELIVERED: "Delivered",
@@ -86,10 +87,12 @@ export const postEn: Messages<typeof postVi> = {
       HANDED_OVER: "Handed to the post",
       IN_TRANSIT: "On its way with the post",
       FAILED: "The post came but did not meet the receiver",
+      RETURNING: "Could not be delivered; the post is bringing it back to the office",
       LOST: "The post reports it lost; the office is dealing with it and will contact you",
       DAMAGED: "The post reports it damaged; the office is dealing with it and will contact you",
       DELIVERED: "Delivered to the receiver",
-      RETURNED: "Back at the office; please get in touch to fetch it or have it sent again",
+      RETURNED:
+        "Back at the office: fetch it at the counter, or tell the right address to have it sent again",
       CANCELLED: "No longer sent by post",
     },
     IN: {
@@ -97,6 +100,7 @@ export const postEn: Messages<typeof postVi> = {
       HANDED_OVER: "The post has the papers",
       IN_TRANSIT: "The papers are on their way",
       FAILED: "The post could not hand in the papers yet",
+      RETURNING: "The papers are on their way back to the sender",
       LOST: "The post reports the papers lost",
       DAMAGED: "The post reports the papers damaged",
       DELIVERED: "The papers have reached the office",
@@ -184,7 +188,7 @@ export const postEn: Messages<typeof postVi> = {
   },
   carried: { empty: "The post has no parcel.", lead: "Parcels the post has taken over and not delivered." },
   troubled: {
-    lead: "Failed, sent back, lost, missing, damaged, to be called back; and what the post told that was not believed.",
+    lead: "Failed, on the way back, back, lost, missing, damaged, to be called back; and what the post told that was not believed.",
     empty: "No parcel is in trouble.",
     recalled: "To be called back: the result was voided or handed over already",
     notClosed: "Delivered, but the dossier does not show the result as handed over",

@@ -9,6 +9,7 @@ type State =
   | "HANDED_OVER"
   | "IN_TRANSIT"
   | "FAILED"
+  | "RETURNING"
   | "LOST"
   | "DAMAGED"
   | "DELIVERED"
@@ -21,6 +22,7 @@ const states = {
   HANDED_OVER: "Đã giao bưu chính",
   IN_TRANSIT: "Đang vận chuyển",
   FAILED: "Phát chưa thành công",
+  RETURNING: "Đang chuyển hoàn",
   LOST: "Báo mất",
   DAMAGED: "Báo hư hỏng",
   DELIVERED: "Đã phát",
@@ -94,10 +96,11 @@ export const postVi = {
       HANDED_OVER: "Đã giao cho bưu chính",
       IN_TRANSIT: "Bưu chính đang chuyển",
       FAILED: "Bưu chính đã đến phát nhưng chưa gặp người nhận",
+      RETURNING: "Không phát được; bưu chính đang chuyển hoàn về cơ quan",
       LOST: "Bưu chính báo thất lạc; cơ quan đang xử lý và sẽ liên hệ",
       DAMAGED: "Bưu chính báo hư hỏng; cơ quan đang xử lý và sẽ liên hệ",
       DELIVERED: "Đã phát đến người nhận",
-      RETURNED: "Đã chuyển hoàn về cơ quan; vui lòng liên hệ để nhận hoặc gửi lại",
+      RETURNED: "Đã về lại cơ quan: nhận tại quầy, hoặc báo địa chỉ đúng để gửi lại",
       CANCELLED: "Không gửi qua bưu chính nữa",
     },
     IN: {
@@ -105,6 +108,7 @@ export const postVi = {
       HANDED_OVER: "Bưu chính đã nhận hồ sơ",
       IN_TRANSIT: "Bưu chính đang chuyển hồ sơ",
       FAILED: "Bưu chính chưa giao được hồ sơ",
+      RETURNING: "Bưu chính đang chuyển trả hồ sơ cho người gửi",
       LOST: "Bưu chính báo thất lạc hồ sơ",
       DAMAGED: "Bưu chính báo hư hỏng hồ sơ",
       DELIVERED: "Hồ sơ đã đến cơ quan",
@@ -192,7 +196,7 @@ export const postVi = {
   },
   carried: { empty: "Bưu chính không giữ bưu gửi nào.", lead: "Bưu gửi bưu chính đã nhận và chưa phát." },
   troubled: {
-    lead: "Phát chưa thành công, chuyển hoàn, mất, thiếu, hư hỏng, cần thu hồi; và thông tin bưu chính báo về mà hệ thống không tin.",
+    lead: "Phát chưa thành công, đang chuyển hoàn, đã chuyển hoàn, mất, thiếu, hư hỏng, cần thu hồi; và thông tin bưu chính báo về mà hệ thống không tin.",
     empty: "Không có bưu gửi nào vướng mắc.",
     recalled: "Cần thu hồi: kết quả đã bị hủy hoặc đã trả",
     notClosed: "Đã phát nhưng hồ sơ chưa ghi trả kết quả",

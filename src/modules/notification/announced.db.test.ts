@@ -189,6 +189,12 @@ test("lost, and brought back, it is told; broken before any statement nobody is"
   await desk.everyBreak(tell, async () => expect(await parcels()).toEqual(["PARCEL_SENT"]));
   await desk.tell(desk.telling(code, "RETURNED", { happenedAt: desk.later(2) }));
   expect((await parcels()).toSorted()).toEqual(["PARCEL_RETURNED", "PARCEL_SENT", "PARCEL_TROUBLED"]);
+  const undelivered = await desk.posted();
+  const [other = ""] = await desk.handedOver(undelivered);
+  await desk.tell(desk.telling(other, "RETURNING", { happenedAt: desk.later(3), reason: "Sai địa chỉ" }));
+  await desk.tell(desk.telling(other, "RETURNED", { happenedAt: desk.later(4) }));
+  const told = (await beside(undelivered)).filter((kind) => kind.startsWith("PARCEL"));
+  expect(told.toSorted()).toEqual(["PARCEL_RETURNED", "PARCEL_RETURNING", "PARCEL_SENT"]);
   expect(await wrong()).toEqual([]);
 });
 

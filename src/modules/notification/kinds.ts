@@ -68,6 +68,7 @@ export const KINDS = {
   PARCEL_DELIVERED: applicant("REMINDER"),
   PARCEL_FAILED: applicant("REMINDER"),
   PARCEL_TROUBLED: applicant("REMINDER"),
+  PARCEL_RETURNING: applicant("REMINDER"),
   PARCEL_RETURNED: applicant("REMINDER"),
   ASSIGNED: officer,
   /** Work with nobody's name on it, at a desk of another unit than the one it comes from. */

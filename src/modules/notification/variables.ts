@@ -53,6 +53,7 @@ const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
   PARCEL_DELIVERED: ["parcel"],
   PARCEL_FAILED: ["parcel"],
   PARCEL_TROUBLED: ["parcel"],
+  PARCEL_RETURNING: ["parcel"],
   PARCEL_RETURNED: ["parcel"],
 };
 

@@ -49,7 +49,7 @@ const OWED = (schema: string) => `
       s.state <> 'DELIVERED' OR c.closing IS DISTINCT FROM 'RETURNED'
     FROM ${schema}.post_step AS s JOIN ${schema}.post_consignment AS c ON c.id = s.consignment_id
     WHERE c.direction = 'OUT' AND c.dossier_id IS NOT NULL
-      AND s.state IN ('HANDED_OVER', 'FAILED', 'LOST', 'DAMAGED', 'RETURNED', 'DELIVERED')
+      AND s.state IN ('HANDED_OVER', 'FAILED', 'RETURNING', 'LOST', 'DAMAGED', 'RETURNED', 'DELIVERED')
     UNION
     SELECT 'PARCEL_TROUBLED', 'parcel ' || c.id || ' incident ' || i.id, c.dossier_id, i.opened_at, true
     FROM ${schema}.post_incident AS i JOIN ${schema}.post_consignment AS c ON c.id = i.consignment_id
@@ -68,7 +68,8 @@ const WRONG: Statement = {
     UNION ALL
     SELECT 'UNFOUNDED', m.dossier_id, m.kind || ' ' || m.occasion FROM ${schema}.notification_message AS m
     WHERE m.kind IN ('RECEIPT_ISSUED', 'RECEIPT_REPLACED', 'REFUND_APPROVED', 'REFUND_DECLINED', 'REFUND_ORDERED',
-        'REFUND_PAID', 'PARCEL_SENT', 'PARCEL_DELIVERED', 'PARCEL_FAILED', 'PARCEL_TROUBLED', 'PARCEL_RETURNED')
+        'REFUND_PAID', 'PARCEL_SENT', 'PARCEL_DELIVERED', 'PARCEL_FAILED', 'PARCEL_TROUBLED', 'PARCEL_RETURNING',
+        'PARCEL_RETURNED')
       AND NOT EXISTS (SELECT FROM owed AS o
         WHERE o.dossier_id = m.dossier_id AND o.kind = m.kind AND o.occasion = m.occasion)
     LIMIT $1`,

@@ -12,6 +12,7 @@ const TOLD: { readonly [State in ParcelState]?: Announcement["kind"] } = {
   FAILED: "PARCEL_FAILED",
   LOST: "PARCEL_TROUBLED",
   DAMAGED: "PARCEL_TROUBLED",
+  RETURNING: "PARCEL_RETURNING",
   RETURNED: "PARCEL_RETURNED",
 };
 

@@ -166,7 +166,7 @@ describe("cash on delivery", () => {
     await setCashOnDelivery(desk.as("intake"), { code, amountDong: 0 });
     await desk.handedOver(dossier);
     await desk.tell(desk.telling(code, "RETURNED"));
-    expect(await sendAgain(desk.as("intake"), code)).toMatchObject({ ok: true });
+    expect(await sendAgain(desk.as("intake"), { code, to: null })).toMatchObject({ ok: true });
     await desk.handedOver(dossier);
     expect(await desk.parcelOf(dossier)).toMatchObject({ attempt: 2, codDong: 0 });
   });

@@ -12,7 +12,7 @@ const COLLECTING: Statement = {
   text: (schema) => `
     SELECT c.dossier_id, c.code, c.cod_dong::float8 AS cod_dong FROM ${schema}.post_consignment AS c
     WHERE c.dossier_id = ANY ($1::uuid[]) AND c.direction = 'OUT' AND c.cod_dong > 0
-      AND (c.state IN ('HANDED_OVER', 'IN_TRANSIT', 'FAILED', 'DAMAGED') OR (c.state = 'CREATED' AND (c.counted OR c.cod_set)))
+      AND (c.state IN ('HANDED_OVER', 'IN_TRANSIT', 'FAILED', 'RETURNING', 'DAMAGED') OR (c.state = 'CREATED' AND (c.counted OR c.cod_set)))
     ORDER BY c.id`,
 };
 

@@ -2,10 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type PostDesk, PROOF, postDesk } from "../../../test/support/posted.ts";
 import { type TestWard, testWard } from "../../../test/support/ward.ts";
 import { paySample } from "../../demo/money.ts";
+import { collectingParcels } from "./collecting-parcels.ts";
 import { collectPapers, openParcel } from "./commands/inbound.ts";
 import { sendAgain } from "./commands/prepare.ts";
 import { openSheet } from "./commands/sheets.ts";
 import { giveSheet, receiveSheet } from "./commands/sign-sheet.ts";
+import { listParcels } from "./queries/list-parcels.ts";
+import { readParcel } from "./queries/read-parcel.ts";
+import { scopeFor } from "./rights.ts";
 
 let ward: TestWard;
 let desk: PostDesk;
@@ -70,12 +74,79 @@ describe("a result that came back", () => {
       desk.telling(code, "FAILED", { reason: "Sai địa chỉ" }),
       desk.telling(code, "RETURNED", { happenedAt: desk.later(1) }),
     );
-    const again = await sendAgain(desk.as("intake"), code);
+    const again = await sendAgain(desk.as("intake"), { code, to: null });
     expect(again).toMatchObject({ ok: true });
     expect(await desk.parcelOf(dossier)).toMatchObject({ state: "CREATED", attempt: 2 });
-    expect(await sendAgain(desk.as("intake"), code)).toMatchObject({
+    expect(await sendAgain(desk.as("intake"), { code, to: null })).toMatchObject({
       refusal: { code: "POST_PARCEL_STATE" },
     });
+    expect(await desk.verified()).toEqual([]);
+  });
+});
+
+describe("a result the post could not deliver", () => {
+  /** Tells that it comes back, and brings it back on a sheet that both sign. */
+  async function broughtBack(isUnpaid = false) {
+    const dossier = await desk.posted({ isUnpaid });
+    const [code = ""] = await desk.handedOver(dossier);
+    await desk.tell(desk.telling(code, "RETURNING", { happenedAt: desk.later(1), reason: "Sai địa chỉ" }));
+    expect(await desk.parcelOf(dossier)).toMatchObject({ state: "RETURNING" });
+    expect(await sendAgain(desk.as("intake"), { code, to: null })).toMatchObject({
+      refusal: { code: "POST_PARCEL_STATE", state: "RETURNING" },
+    });
+    const made = await openSheet(desk.as("postman"), {
+      direction: "TO_OFFICE",
+      ...desk.units,
+      codes: [code],
+    });
+    if (!made.ok) throw new Error(made.refusal.code);
+    const { id } = made.value;
+    await giveSheet(desk.as("postman"), { id, count: 1 });
+    await receiveSheet(desk.as("intake"), { id, count: 1, received: [code], difference: "" });
+    expect(await desk.parcelOf(dossier)).toMatchObject({ state: "RETURNED", collectedDong: 0 });
+    return { dossier, code };
+  }
+  const lying = async () =>
+    (
+      await listParcels(ward.database, await scopeFor(ward.services, ward.officer("intake")), {
+        list: "TROUBLED",
+        limit: 100,
+      })
+    ).map(({ code }) => code);
+
+  test("lies at the counter again, and is handed over there, not sent besides", async () => {
+    const { dossier, code } = await broughtBack();
+    expect(await lying()).toContain(code);
+    await ward.act("intake", dossier, {
+      act: "returnResult",
+      channel: "COUNTER",
+      receiver: "OWNER",
+      identityChecked: "ID_CARD",
+      feesSettled: true,
+      custody: [],
+      receiverName: "Người Nhận",
+    });
+    expect(await lying()).not.toContain(code);
+    expect(await sendAgain(desk.as("intake"), { code, to: null })).toMatchObject({
+      refusal: { code: "POST_PARCEL_STATE" },
+    });
+    expect(await desk.verified()).toEqual([]);
+  });
+
+  test("is sent again to the address that is right, with the fee the post did not collect", async () => {
+    const { dossier, code } = await broughtBack(true);
+    expect(await collectingParcels.list(ward.database, [dossier.id])).toEqual([]);
+    const to = { name: "Người Nhận", phone: null, address: "Số 9 phố Đúng" };
+    const again = await sendAgain(desk.as("intake"), { code, to });
+    if (!again.ok) throw new Error(again.refusal.code);
+    const scope = await scopeFor(ward.services, ward.officer("intake"));
+    const read = await readParcel(ward.database, scope, again.value.code);
+    expect(read?.address).toEqual(to);
+    const before = await readParcel(ward.database, scope, code);
+    expect(before?.address?.address).not.toBe(to.address);
+    expect(read?.parcel.cod_dong).toBe(before?.owedDong);
+    expect(before?.owedDong).toBeGreaterThan(0);
+    expect(before?.isBack).toBe(false);
     expect(await desk.verified()).toEqual([]);
   });
 });

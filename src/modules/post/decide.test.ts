@@ -17,16 +17,17 @@ const short = (settled: Settled) => (settled.outcome === "REFUSED" ? settled.bec
 
 /** Written by hand: what becomes of a later telling, by where the parcel is. A applied, L late, E after its end, N never left. */
 const EXPECTED: Readonly<Record<ParcelState, string>> = {
-  //            IN_TRANSIT FAILED LOST DAMAGED DELIVERED RETURNED
-  CREATED: "N N N N N N",
-  HANDED_OVER: "A A A A A A",
-  IN_TRANSIT: "A A A A A A",
-  FAILED: "A A A A A A",
-  LOST: "L L L L A A",
-  DAMAGED: "L L L L A A",
-  DELIVERED: "E E E E L E",
-  RETURNED: "E E E E E L",
-  CANCELLED: "N N N N N N",
+  //            IN_TRANSIT FAILED RETURNING LOST DAMAGED DELIVERED RETURNED
+  CREATED: "N N N N N N N",
+  HANDED_OVER: "A A A A A A A",
+  IN_TRANSIT: "A A A A A A A",
+  FAILED: "A A A A A A A",
+  RETURNING: "L L L A A A A",
+  LOST: "L L L L L A A",
+  DAMAGED: "L L L L L A A",
+  DELIVERED: "E E E E E L E",
+  RETURNED: "E E E E E E L",
+  CANCELLED: "N N N N N N N",
 };
 const WORD = { A: "APPLIED", L: "LATE", E: "AFTER_END", N: "NOT_HANDED_OVER" } as const;
 

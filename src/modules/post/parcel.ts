@@ -7,12 +7,16 @@ import type { DossierId } from "../dossier/index.ts";
 export type ConsignmentId = Id<"consignment">;
 export type SheetId = Id<"sheet">;
 
-/** Where a parcel is. `CANCELLED`: it never left, because the result was fetched or taken back. */
+/**
+ * Where a parcel is. `RETURNING`: not delivered and on its way back; `RETURNED`: back. `CANCELLED`: it never left, because the result was fetched
+ * or taken back.
+ */
 export const PARCEL_STATES = [
   "CREATED",
   "HANDED_OVER",
   "IN_TRANSIT",
   "FAILED",
+  "RETURNING",
   "LOST",
   "DAMAGED",
   "DELIVERED",
@@ -22,7 +26,15 @@ export const PARCEL_STATES = [
 export type ParcelState = (typeof PARCEL_STATES)[number];
 
 /** What the post may tell of a parcel. */
-export const TOLD_STATES = ["IN_TRANSIT", "FAILED", "LOST", "DAMAGED", "DELIVERED", "RETURNED"] as const;
+export const TOLD_STATES = [
+  "IN_TRANSIT",
+  "FAILED",
+  "RETURNING",
+  "LOST",
+  "DAMAGED",
+  "DELIVERED",
+  "RETURNED",
+] as const;
 export type ToldState = (typeof TOLD_STATES)[number];
 
 /** How far along each state is: a parcel never goes back. A new attempt is a new consignment. */
@@ -31,13 +43,14 @@ const RANK: Readonly<Record<ParcelState, number>> = {
   HANDED_OVER: 1,
   IN_TRANSIT: 2,
   FAILED: 2,
-  LOST: 3,
-  DAMAGED: 3,
-  DELIVERED: 4,
-  RETURNED: 4,
-  CANCELLED: 4,
+  RETURNING: 3,
+  LOST: 4,
+  DAMAGED: 4,
+  DELIVERED: 5,
+  RETURNED: 5,
+  CANCELLED: 5,
 };
-const END = 4;
+const END = 5;
 
 export function isEnded(state: ParcelState): boolean {
   return RANK[state] === END;

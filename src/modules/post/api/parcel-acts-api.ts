@@ -67,12 +67,15 @@ function registerPreparing(router: Router, office: Office): void {
     path: `${base}/{code}/next-attempt`,
     act,
     tag,
-    summary: "Send a result that came back once more, as a consignment of its own",
+    summary:
+      "Send a result that came back once more, as a consignment of its own, where asked to another address",
     params,
+    body: z.strictObject({ to: addressBody.nullable().default(null) }),
     answer: { status: 201, schema: done },
     location: ({ code }) => `${base}/${code}`,
     refusals,
-    handler: ({ services, actor, params: { code } }) => sendAgain({ office, services, actor }, code),
+    handler: ({ services, actor, params: { code }, body: { to } }) =>
+      sendAgain({ office, services, actor }, { code, to }),
   });
   registerIncidents(router, office);
 }

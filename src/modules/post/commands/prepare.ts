@@ -9,6 +9,7 @@ import type { Parcel } from "../parcel.ts";
 import { parcelCode } from "../parcel-code.ts";
 import { findParcel, holdParcels } from "../parcel-store.ts";
 import { writePostalAddress } from "../postal-address.ts";
+import { isBackHere } from "../queries/is-back.ts";
 import type { PostRefusal } from "../refusals.ts";
 import { deniedAt, type PostCall } from "../rights.ts";
 
@@ -63,27 +64,28 @@ const SEND_AGAIN: Statement = {
     SELECT id, 1, 'CREATED', $5, $5 FROM made`,
 };
 
-const LATER_ATTEMPT: Statement = {
-  name: "post-later-attempt",
-  text: (schema) => `
-    SELECT c.id FROM ${schema}.post_consignment AS c
-    WHERE c.dossier_id = $1 AND c.opened_seq = $2 AND c.attempt > $3 LIMIT 1`,
+type Again = {
+  readonly code: string;
+  /** Where to this time; null where the address was right. */
+  readonly to: Address | null;
 };
 
-/** A result that came back goes out again as a consignment of its own; where it was, stays where it was. */
+/**
+ * A result that came back goes out again as a consignment of its own, to another address where that was wrong; where it
+ * was, stays where it was.
+ */
 export function sendAgain(
   call: PostCall,
-  code: string,
+  { code, to }: Again,
 ): Promise<Result<{ readonly code: string }, PostRefusal>> {
   return onParcel(call, { code, act: "post.hand-over" }, async (tx, parcel) => {
-    const { dossier_id: dossierId, opened_seq: seq, attempt, state } = parcel;
-    const isBack = parcel.direction === "OUT" && state === "RETURNED" && parcel.recalled_at === null;
-    const later = isBack && (await tx.run(LATER_ATTEMPT, [dossierId, seq, attempt])).length > 0;
-    if (!isBack || later) return refuse({ code: "POST_PARCEL_STATE", parcel: code, state });
+    if (!(await isBackHere(tx, parcel)))
+      return refuse({ code: "POST_PARCEL_STATE", parcel: code, state: parcel.state });
     const id = newId<"consignment">();
     const by = call.actor.kind === "officer" ? call.actor.personId : null;
     const made = parcelCode(id);
     await tx.run(SEND_AGAIN, [parcel.id, id, made, by, call.services.clock.now()]);
+    if (to !== null) await writePostalAddress(tx, id, to);
     return accept({ code: made });
   });
 }

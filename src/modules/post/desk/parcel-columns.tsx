@@ -10,6 +10,7 @@ const TONES: Readonly<Record<ParcelState, Tone>> = {
   HANDED_OVER: "info",
   IN_TRANSIT: "info",
   FAILED: "warning",
+  RETURNING: "warning",
   LOST: "danger",
   DAMAGED: "danger",
   DELIVERED: "success",

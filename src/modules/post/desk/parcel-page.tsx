@@ -141,7 +141,7 @@ function Facts({ page, view: { parcel, address, desk, papers, may } }: Part) {
 function Preparing({ page, view }: Part) {
   const { parcel, may } = view;
   if (!may.prepare || parcel.direction !== "OUT") return null;
-  if (parcel.state === "RETURNED" && parcel.recalled_at === null) return <Again page={page} view={view} />;
+  if (view.isBack) return <Again page={page} view={view} />;
   if (parcel.state !== "CREATED" || parcel.counted) return null;
   return (
     <>
@@ -151,7 +151,24 @@ function Preparing({ page, view }: Part) {
   );
 }
 
-function AddressForm({ page, view: { parcel, address, errors } }: Part) {
+function AddressForm({ page, view }: Part) {
+  const { parcel, address, errors } = view;
+  const t = messages(page.locale).post.one;
+  const isOpen =
+    address === null || address.address === null || errors.some(({ path }) => path === "address");
+  return (
+    <FoldedAct title={t.correct} open={isOpen}>
+      <Form page={page} action={postPaths.parcelAct(parcel.code, "address")}>
+        <AddressBoxes page={page} view={view} />
+        <div class="mc-row">
+          <Button variant="secondary">{t.correctDo}</Button>
+        </div>
+      </Form>
+    </FoldedAct>
+  );
+}
+
+function AddressBoxes({ page, view: { address, errors, typed } }: Part) {
   const { locale } = page;
   const t = messages(locale).post.one;
   const box = (name: "name" | "phone" | "address", label: string, value: string | null) => (
@@ -159,25 +176,18 @@ function AddressForm({ page, view: { parcel, address, errors } }: Part) {
       locale={locale}
       name={name}
       label={label}
-      value={value ?? ""}
+      value={typed(name) === "" ? (value ?? "") : typed(name)}
       maxLength={300}
       optional={name === "phone"}
       error={errors.find(({ path }) => path === name)?.message}
     />
   );
-  const isOpen =
-    address === null || address.address === null || errors.some(({ path }) => path === "address");
   return (
-    <FoldedAct title={t.correct} open={isOpen}>
-      <Form page={page} action={postPaths.parcelAct(parcel.code, "address")}>
-        {box("name", t.name, address?.name ?? null)}
-        {box("phone", t.phone, spokenPhone(address?.phone ?? null))}
-        {box("address", t.line, address?.address ?? null)}
-        <div class="mc-row">
-          <Button variant="secondary">{t.correctDo}</Button>
-        </div>
-      </Form>
-    </FoldedAct>
+    <>
+      {box("name", t.name, address?.name ?? null)}
+      {box("phone", t.phone, spokenPhone(address?.phone ?? null))}
+      {box("address", t.line, address?.address ?? null)}
+    </>
   );
 }
 
@@ -205,12 +215,19 @@ function CodForm({ page, view: { parcel, errors } }: Part) {
   );
 }
 
-function Again({ page, view: { parcel } }: Part) {
-  const t = messages(page.locale).post.one;
+/** The result lies at the counter: what the post did not collect is owed there, or goes along with the next parcel. */
+function Again({ page, view }: Part) {
+  const { parcel, owedDong } = view;
+  const { locale } = page;
+  const t = messages(locale).post.one;
+  const isNotCollected = parcel.cod_dong > 0 && owedDong !== null && owedDong > 0;
+  const amounts = { cod: moneyText(parcel.cod_dong, locale), owed: moneyText(owedDong ?? 0, locale) };
   return (
     <Card title={t.again}>
+      {isNotCollected ? <Alert locale={locale} tone="warning" title={t.notCollected(amounts)} /> : null}
       <Form page={page} action={postPaths.parcelAct(parcel.code, "again")}>
         <p>{t.againLead}</p>
+        <AddressBoxes page={page} view={view} />
         <div class="mc-row">
           <Button>{t.again}</Button>
         </div>

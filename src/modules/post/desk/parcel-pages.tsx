@@ -101,15 +101,9 @@ function registerPreparing(router: Router, office: Office): void {
       handler,
     });
   act("address", async (page) => {
-    const t = messages(page.locale).post;
-    const [name, address] = [normaliseText(typed(page, "name")), normaliseText(typed(page, "address"))];
-    const missing = [
-      ...(name === "" ? [{ path: "name", message: t.words.required({ label: t.one.name }) }] : []),
-      ...(address === "" ? [{ path: "address", message: t.words.required({ label: t.one.line }) }] : []),
-    ];
+    const { missing, address } = typedAddress(page);
     if (missing.length > 0) return showParcel(page, { errors: missing });
-    const phone = parsePhone(typed(page, "phone"));
-    const done = await correctAddress(callOf(office, page), { code: page.params.code, name, phone, address });
+    const done = await correctAddress(callOf(office, page), { code: page.params.code, ...address });
     return done.ok ? back(page) : sayNo(page, done.refusal, "address");
   });
   act("cod", async (page) => {
@@ -123,9 +117,22 @@ function registerPreparing(router: Router, office: Office): void {
     return done.ok ? back(page) : sayNo(page, done.refusal, "cod");
   });
   act("again", async (page) => {
-    const done = await sendAgain(callOf(office, page), page.params.code);
+    const { missing, address } = typedAddress(page);
+    if (missing.length > 0) return showParcel(page, { errors: missing });
+    const done = await sendAgain(callOf(office, page), { code: page.params.code, to: address });
     return done.ok ? page.redirect(postPaths.parcel(done.value.code)) : sayNo(page, done.refusal, "");
   });
+}
+
+/** What stands in the boxes of an address, and which of them are empty. */
+function typedAddress(page: OneParcel) {
+  const t = messages(page.locale).post;
+  const [name, address] = [normaliseText(typed(page, "name")), normaliseText(typed(page, "address"))];
+  const missing = [
+    ...(name === "" ? [{ path: "name", message: t.words.required({ label: t.one.name }) }] : []),
+    ...(address === "" ? [{ path: "address", message: t.words.required({ label: t.one.line }) }] : []),
+  ];
+  return { missing, address: { name, phone: parsePhone(typed(page, "phone")), address } };
 }
 
 function back(page: OneParcel): Response {

@@ -2,6 +2,7 @@ import type { Executor, Statement } from "../../../platform/postgres/database.ts
 import { type CashedParcel, withCash } from "../cash-on-delivery.ts";
 import { PARCEL_COLUMNS, parcelRow, parcelsFrom } from "../parcel.ts";
 import type { ParcelScope } from "../rights.ts";
+import { CAME_BACK } from "./is-back.ts";
 
 /** What a list of parcels is for. */
 export const PARCEL_LISTS = ["TO_POST", "CARRIED", "TROUBLED", "ARRIVED", "COLLECTED"] as const;
@@ -9,18 +10,12 @@ export type ParcelList = (typeof PARCEL_LISTS)[number];
 
 const SEEN = "(c.office_unit_id = ANY ($1::uuid[]) OR c.carrier_unit_id = ANY ($2::uuid[]))";
 
-/** A result that came back lies here until it is sent again, handed over at the counter or taken back. */
-const CAME_BACK = (schema: string) => `
-  c.direction = 'OUT' AND c.state = 'RETURNED' AND d.status = 'RESULT_READY' AND NOT EXISTS (
-    SELECT FROM ${schema}.post_consignment AS l
-    WHERE l.dossier_id = c.dossier_id AND l.opened_seq = c.opened_seq AND l.attempt > c.attempt)`;
-
 const WHERE: Readonly<Record<ParcelList, (schema: string) => string>> = {
   // What the giving side has signed for waits on its sheet, for the other side.
   TO_POST: () => "c.direction = 'OUT' AND c.state = 'CREATED' AND NOT c.counted",
-  CARRIED: () => "c.state IN ('HANDED_OVER', 'IN_TRANSIT', 'FAILED', 'LOST', 'DAMAGED')",
+  CARRIED: () => "c.state IN ('HANDED_OVER', 'IN_TRANSIT', 'FAILED', 'RETURNING', 'LOST', 'DAMAGED')",
   TROUBLED: (schema) => `(
-      c.state IN ('FAILED', 'LOST', 'DAMAGED') OR (${CAME_BACK(schema)})
+      c.state IN ('FAILED', 'RETURNING', 'LOST', 'DAMAGED') OR (${CAME_BACK(schema)})
       OR (c.recalled_at IS NOT NULL AND c.state IN ('CREATED', 'HANDED_OVER', 'IN_TRANSIT'))
       OR (c.state = 'DELIVERED' AND c.closing <> 'RETURNED')
       OR EXISTS (SELECT FROM ${schema}.post_incident AS i WHERE i.consignment_id = c.id AND i.ended_at IS NULL))`,

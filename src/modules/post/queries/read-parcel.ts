@@ -8,6 +8,7 @@ import { findParcel } from "../parcel-store.ts";
 import { listPostalAddresses, type PostalAddress } from "../postal-address.ts";
 import { isSeen, type ParcelScope } from "../rights.ts";
 import { findSheet } from "../sheet-store.ts";
+import { isBackHere } from "./is-back.ts";
 
 const instant = z.custom<Instant>((value) => typeof value === "string");
 
@@ -39,6 +40,8 @@ export type ParcelPage = {
   readonly steps: readonly ParcelStep[];
   readonly incidents: readonly Incident[];
   readonly papers: readonly z.output<typeof paperRow>[];
+  /** Its result lies at the counter again, neither handed over there nor sent once more. */
+  readonly isBack: boolean;
 };
 
 const STEPS: Statement = {
@@ -70,11 +73,12 @@ export async function readParcel(
   if (found === null || !(isSeen(scope, found) || (await liesBefore(executor, scope, found)))) return null;
   const owedDong = (await owedOf(executor, [found]))(found);
   const parcel = { ...found, cod_dong: codOf(found, owedDong) };
-  const [addresses, steps, incidents, papers] = await Promise.all([
+  const [addresses, steps, incidents, papers, isBack] = await Promise.all([
     listPostalAddresses(executor, [parcel]),
     executor.run(STEPS, [parcel.id]),
     executor.run(INCIDENTS, [parcel.id]),
     executor.run(PAPERS, [parcel.id]),
+    isBackHere(executor, parcel),
   ]);
   return {
     parcel,
@@ -83,6 +87,7 @@ export async function readParcel(
     steps: steps.map((row) => stepRow.parse(row)),
     incidents: incidents.map((row) => incidentRow.parse(row)),
     papers: papers.map((row) => paperRow.parse(row)),
+    isBack,
   };
 }
 
