@@ -46,6 +46,7 @@ export const messageKindsEn: Messages<typeof messageKindsVi> = {
   PARCEL_DELIVERED: "Delivered by the post",
   PARCEL_FAILED: "Delivery attempt failed",
   PARCEL_TROUBLED: "Parcel lost or damaged",
+  PARCEL_SETTLED: "Parcel incident settled",
   PARCEL_RETURNING: "Parcel on its way back",
   PARCEL_RETURNED: "Parcel back at the office",
   ASSIGNED: "Assigned to you",

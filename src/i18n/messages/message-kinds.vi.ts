@@ -44,6 +44,7 @@ export const messageKindsVi = {
   PARCEL_DELIVERED: "Bưu chính báo đã phát",
   PARCEL_FAILED: "Bưu chính chưa phát được",
   PARCEL_TROUBLED: "Bưu gửi gặp sự cố",
+  PARCEL_SETTLED: "Đã giải quyết sự cố bưu gửi",
   PARCEL_RETURNING: "Bưu gửi đang chuyển hoàn",
   PARCEL_RETURNED: "Bưu gửi đã về lại cơ quan",
   ASSIGNED: "Được phân công",

@@ -12,6 +12,14 @@ export const notificationEn: Messages<typeof notificationVi> = {
     office: "Public Administration Service Centre",
   },
   words: {
+    settled: {
+      FOUND: "the parcel was found",
+      UNHARMED: "it was checked, and the papers inside are complete",
+      SENT_AGAIN: "the papers are sent again",
+      ISSUED_AGAIN: "the result is issued again",
+      COMPENSATED: "the post pays compensation",
+      OTHER: "the office tells you more when asked",
+    },
     noDate: "when it is ready",
     respondBy: (day) => `by ${day} at the latest`,
     respondSoon: "as soon as you can",

@@ -11,6 +11,14 @@ export const notificationVi = {
     office: "Trung tâm Phục vụ hành chính công",
   },
   words: {
+    settled: {
+      FOUND: "đã tìm thấy bưu gửi",
+      UNHARMED: "đã kiểm tra, giấy tờ bên trong còn đủ",
+      SENT_AGAIN: "giấy tờ được gửi lại",
+      ISSUED_AGAIN: "kết quả được cấp lại",
+      COMPENSATED: "bưu chính bồi thường",
+      OTHER: "cơ quan sẽ cho biết chi tiết khi được hỏi",
+    },
     noDate: "khi có kết quả",
     respondBy: (day: string) => `chậm nhất ngày ${day}`,
     respondSoon: "trong thời gian sớm nhất",

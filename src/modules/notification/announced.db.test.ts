@@ -15,7 +15,6 @@ import { payRefund } from "../payment/commands/pay-refund.ts";
 import { takePayment } from "../payment/commands/take-payment.ts";
 import { resumePaid } from "../payment/jobs.ts";
 import { takeInEvents } from "../post/commands/settle-event.ts";
-import { openSheet } from "../post/commands/sheets.ts";
 import { giveSheet, receiveSheet } from "../post/commands/sign-sheet.ts";
 import { remindByClock } from "./clock-round.ts";
 import { verifyMessages } from "./verify.ts";
@@ -195,34 +194,6 @@ test("lost, and brought back, it is told; broken before any statement nobody is"
   await desk.tell(desk.telling(other, "RETURNED", { happenedAt: desk.later(4) }));
   const told = (await beside(undelivered)).filter((kind) => kind.startsWith("PARCEL"));
   expect(told.toSorted()).toEqual(["PARCEL_RETURNED", "PARCEL_RETURNING", "PARCEL_SENT"]);
-  expect(await wrong()).toEqual([]);
-});
-
-test("a result that comes back torn, or does not come back, is told to its applicant, once", async () => {
-  const [first, second] = [await desk.posted(), await desk.posted()];
-  const [torn = "", missing = ""] = await desk.handedOver(first, second);
-  const made = await openSheet(desk.as("postman"), {
-    direction: "TO_OFFICE",
-    ...desk.units,
-    codes: [torn, missing],
-  });
-  assert(made.ok, "made out");
-  const { id } = made.value;
-  assert((await giveSheet(desk.as("postman"), { id, count: 2 })).ok, "given");
-  const damaged = [{ code: torn, note: "Bị mở" }];
-  const received = { id, count: 1, received: [], damaged, difference: "Không có" };
-  const told = async () =>
-    Promise.all(
-      [first, second].map(
-        async (each) => (await beside(each)).filter((kind) => kind === "PARCEL_TROUBLED").length,
-      ),
-    );
-  await desk.everyBreak(
-    (database: typeof ward.database) =>
-      receiveSheet({ ...desk.as("intake"), services: { ...ward.services, database } }, received),
-    async () => expect(await told()).toEqual([0, 0]),
-  );
-  expect(await told()).toEqual([1, 1]);
   expect(await wrong()).toEqual([]);
 });
 

@@ -103,13 +103,14 @@ function spokenDay(day: string | undefined): string {
 function factValues(facts: ToldFacts, locale: Locale): Values {
   const t = messages(locale).notification.words;
   const money = (dong: number) => t.amount(numberText(dong, locale));
-  const { amountDong, expectedDong, codDong, receipt, parcel } = facts;
+  const { amountDong, expectedDong, codDong, receipt, parcel, settled } = facts;
   return {
     ...(amountDong === undefined ? {} : { amount: money(amountDong) }),
     ...(expectedDong === undefined ? {} : { expected: money(expectedDong) }),
     ...(codDong === undefined ? {} : { cod: money(codDong) }),
     ...(receipt === undefined ? {} : { receipt }),
     ...(parcel === undefined ? {} : { parcel }),
+    ...(settled === undefined ? {} : { settled: t.settled[settled] }),
   };
 }
 

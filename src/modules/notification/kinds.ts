@@ -68,6 +68,7 @@ export const KINDS = {
   PARCEL_DELIVERED: applicant("REMINDER"),
   PARCEL_FAILED: applicant("REMINDER"),
   PARCEL_TROUBLED: applicant("REMINDER"),
+  PARCEL_SETTLED: applicant("REMINDER"),
   PARCEL_RETURNING: applicant("REMINDER"),
   PARCEL_RETURNED: applicant("REMINDER"),
   ASSIGNED: officer,

@@ -25,6 +25,7 @@ export function sampleValues(kind: Kind, locale: Locale, owed: "OWED" | "PAID" =
     receipt: "AA-26E/0000123",
     parcel: "BC7K2QH4M9XT3",
     cod: t.words.amount("50.000"),
+    settled: t.words.settled.ISSUED_AGAIN,
     endsOn: "24/12/2026",
     newCount: "4",
     dueSoonCount: "2",

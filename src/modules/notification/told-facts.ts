@@ -4,6 +4,9 @@ import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { OutboxMessage } from "./outbox.ts";
 import { saysFeeDue } from "./variables.ts";
 
+const SETTLED = ["FOUND", "UNHARMED", "SENT_AGAIN", "ISSUED_AGAIN", "COMPENSATED", "OTHER"] as const;
+type Settled = (typeof SETTLED)[number];
+
 /** What a message tells beside the dossier: whole đồng, the number of a receipt, the code of a parcel. Never a name. */
 export type ToldFacts = {
   readonly amountDong?: number;
@@ -11,6 +14,8 @@ export type ToldFacts = {
   readonly receipt?: string;
   readonly parcel?: string;
   readonly codDong?: number;
+  /** How what happened to a parcel was settled. */
+  readonly settled?: Settled;
   /** Of what was owed when it was told, what is still owed; null where its amount is not known. Absent: nothing. */
   readonly dueDong?: number | null;
 };
@@ -51,6 +56,14 @@ const PARCEL: Statement = {
     WHERE c.id = $1 AND c.dossier_id = $2`,
 };
 
+const INCIDENT: Statement = {
+  name: "notification-facts-incident",
+  text: (schema) => `
+    SELECT c.code AS parcel, i.ended_as AS settled
+    FROM ${schema}.post_incident AS i JOIN ${schema}.post_consignment AS c ON c.id = i.consignment_id
+    WHERE i.id = $1 AND c.dossier_id = $2`,
+};
+
 const DUE: Statement = {
   name: "notification-facts-due",
   text: (schema) => `
@@ -72,6 +85,7 @@ const STATEMENTS = new Map([
   ["decision", DECISION],
   ["movement", MOVEMENT],
   ["parcel", PARCEL],
+  ["incident", INCIDENT],
 ]);
 
 const dong = z.number().nullish();
@@ -82,6 +96,7 @@ const factsRow = z.object({
   codDong: dong,
   receipt: word,
   parcel: word,
+  settled: z.enum(SETTLED).nullish(),
 });
 
 /** Reads what the occasion of a message names, `receipt <id>` or `parcel <id> …`; nothing where it names nothing. */

@@ -19,6 +19,7 @@ export const VARIABLES = [
   "receipt",
   "parcel",
   "cod",
+  "settled",
   "endsOn",
   "newCount",
   "dueSoonCount",
@@ -53,6 +54,7 @@ const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
   PARCEL_DELIVERED: ["parcel"],
   PARCEL_FAILED: ["parcel"],
   PARCEL_TROUBLED: ["parcel"],
+  PARCEL_SETTLED: ["parcel", "settled"],
   PARCEL_RETURNING: ["parcel"],
   PARCEL_RETURNED: ["parcel"],
 };

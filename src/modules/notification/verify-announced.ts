@@ -54,7 +54,12 @@ const OWED = (schema: string) => `
     SELECT 'PARCEL_TROUBLED', 'parcel ' || c.id || ' incident ' || i.id, c.dossier_id, i.opened_at, true
     FROM ${schema}.post_incident AS i JOIN ${schema}.post_consignment AS c ON c.id = i.consignment_id
     JOIN ${schema}.post_sheet AS h ON h.id = i.sheet_id
-    WHERE c.direction = 'OUT' AND c.dossier_id IS NOT NULL AND (i.kind = 'DAMAGED' OR h.direction = 'TO_OFFICE')`;
+    WHERE c.direction = 'OUT' AND c.dossier_id IS NOT NULL AND (i.kind = 'DAMAGED' OR h.direction = 'TO_OFFICE')
+    UNION
+    SELECT 'PARCEL_SETTLED', 'incident ' || i.id, c.dossier_id, i.ended_at, c.direction = 'OUT'
+    FROM ${schema}.post_incident AS i JOIN ${schema}.post_consignment AS c ON c.id = i.consignment_id
+    LEFT JOIN ${schema}.post_sheet AS h ON h.id = i.sheet_id
+    WHERE c.dossier_id IS NOT NULL AND i.ended_at IS NOT NULL AND (i.kind <> 'MISSING' OR h.direction = 'TO_OFFICE')`;
 
 /** Owed and not there; there and never owed. A movement matched since then was owed once: its row says so no more. */
 const WRONG: Statement = {
@@ -68,7 +73,7 @@ const WRONG: Statement = {
     UNION ALL
     SELECT 'UNFOUNDED', m.dossier_id, m.kind || ' ' || m.occasion FROM ${schema}.notification_message AS m
     WHERE m.kind IN ('RECEIPT_ISSUED', 'RECEIPT_REPLACED', 'REFUND_APPROVED', 'REFUND_DECLINED', 'REFUND_ORDERED',
-        'REFUND_PAID', 'PARCEL_SENT', 'PARCEL_DELIVERED', 'PARCEL_FAILED', 'PARCEL_TROUBLED', 'PARCEL_RETURNING',
+        'REFUND_PAID', 'PARCEL_SENT', 'PARCEL_DELIVERED', 'PARCEL_FAILED', 'PARCEL_TROUBLED', 'PARCEL_SETTLED', 'PARCEL_RETURNING',
         'PARCEL_RETURNED')
       AND NOT EXISTS (SELECT FROM owed AS o
         WHERE o.dossier_id = m.dossier_id AND o.kind = m.kind AND o.occasion = m.occasion)

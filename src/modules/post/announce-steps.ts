@@ -1,6 +1,6 @@
 import type { Tx } from "../../platform/postgres/database.ts";
 import type { Announcement, Office } from "../dossier/index.ts";
-import type { IncidentKind } from "./incident-store.ts";
+import type { EndedIncident, IncidentKind } from "./incident-store.ts";
 import type { Parcel, ParcelState } from "./parcel.ts";
 import type { Move } from "./parcel-store.ts";
 import type { Sheet } from "./sheet.ts";
@@ -59,6 +59,26 @@ export async function announceFindings(
       const isAtHome = kind === "MISSING" && sheet.direction === "TO_POST";
       if (direction === "IN" || dossierId === null || isAtHome) return [];
       return [{ dossierId, kind: "PARCEL_TROUBLED", of: `parcel ${parcel.id} incident ${ids[index]}`, at }];
+    }),
+  );
+}
+
+type Ended = {
+  readonly parcels: readonly Parcel[];
+  readonly ended: readonly EndedIncident[];
+  readonly at: Move["recordedAt"];
+};
+
+/** Tells how it was settled whom it was told that something happened; the page of the dossier says the same. */
+export async function announceSettled(office: Office, tx: Tx, { parcels, ended, at }: Ended): Promise<void> {
+  const dossierOf = new Map(parcels.map(({ id, dossier_id: dossierId }) => [id, dossierId]));
+  await office.announce(
+    tx,
+    ended.flatMap(({ id, consignment_id: parcel, was_told: wasTold }): Announcement[] => {
+      const dossierId = dossierOf.get(parcel) ?? null;
+      return dossierId === null || !wasTold
+        ? []
+        : [{ dossierId, kind: "PARCEL_SETTLED", of: `incident ${id}`, at }];
     }),
   );
 }

@@ -54,11 +54,22 @@ export async function openIncidents(
   return rows.map(({ id }) => id);
 }
 
+/** What is missing on its way to the post is still in the house: nobody outside was told of it. */
+const ENDED = (schema: string) => `
+    RETURNING i.id, i.consignment_id, (i.kind <> 'MISSING' OR EXISTS (
+      SELECT FROM ${schema}.post_sheet AS s WHERE s.id = i.sheet_id AND s.direction = 'TO_OFFICE')) AS was_told`;
+const endedRow = z.object({
+  id: z.string(),
+  consignment_id: z.custom<ConsignmentId>((value) => typeof value === "string"),
+  was_told: z.boolean(),
+});
+export type EndedIncident = z.output<typeof endedRow>;
+
 const FOUND: Statement = {
   name: "post-incidents-found",
   text: (schema) => `
-    UPDATE ${schema}.post_incident SET ended_as = 'FOUND', ended_by = $2, ended_at = $3
-    WHERE consignment_id = ANY ($1::uuid[]) AND kind = 'MISSING' AND ended_at IS NULL`,
+    UPDATE ${schema}.post_incident AS i SET ended_as = 'FOUND', ended_by = $2, ended_at = $3
+    WHERE i.consignment_id = ANY ($1::uuid[]) AND i.kind = 'MISSING' AND i.ended_at IS NULL ${ENDED(schema)}`,
 };
 
 /** What was missing and now lies on the table is found. */
@@ -66,8 +77,31 @@ export async function endAsFound(
   tx: Tx,
   parcels: readonly ConsignmentId[],
   { by, at }: { readonly by: PersonId; readonly at: Instant },
-): Promise<void> {
-  await tx.run(FOUND, [parcels, by, at]);
+): Promise<readonly EndedIncident[]> {
+  return (await tx.run(FOUND, [parcels, by, at])).map((row) => endedRow.parse(row));
+}
+
+const END: Statement = {
+  name: "post-incident-end",
+  text: (schema) => `
+    UPDATE ${schema}.post_incident AS i SET ended_as = $2, end_note = $3, ended_by = $4, ended_at = $5
+    WHERE i.consignment_id = $1 AND i.ended_at IS NULL ${ENDED(schema)}`,
+};
+
+type End = {
+  readonly as: IncidentEndedAs;
+  readonly note: string;
+  readonly by: PersonId | null;
+  readonly at: Instant;
+};
+
+/** Ends what stands of a parcel. */
+export async function endIncidents(
+  tx: Tx,
+  parcel: ConsignmentId,
+  { as, note, by, at }: End,
+): Promise<readonly EndedIncident[]> {
+  return (await tx.run(END, [parcel, as, note, by, at])).map((row) => endedRow.parse(row));
 }
 
 const STANDING: Statement = {

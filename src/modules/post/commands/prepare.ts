@@ -4,7 +4,8 @@ import type { Statement, Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Act, UnitId } from "../../access/index.ts";
 import { holdDossiers } from "../../dossier/index.ts";
-import type { IncidentEndedAs } from "../incident-store.ts";
+import { announceSettled } from "../announce-steps.ts";
+import { endIncidents, type IncidentEndedAs } from "../incident-store.ts";
 import type { Parcel } from "../parcel.ts";
 import { parcelCode } from "../parcel-code.ts";
 import { findParcel, holdParcels } from "../parcel-store.ts";
@@ -90,28 +91,24 @@ export function sendAgain(
   });
 }
 
-const END_INCIDENT: Statement = {
-  name: "post-incident-end",
-  text: (schema) => `
-    UPDATE ${schema}.post_incident SET ended_as = $2, end_note = $3, ended_by = $4, ended_at = $5
-    WHERE consignment_id = $1 AND ended_at IS NULL RETURNING id`,
-};
-
 type IncidentEnd = {
   readonly code: string;
   readonly endedAs: IncidentEndedAs;
   readonly note: string;
 };
 
-/** What was done about a parcel that was lost, missing or damaged. */
+/** What was done about a parcel that was lost, missing or damaged; who was told of that is told of this. */
 export function endIncident(
   call: PostCall,
   { code, endedAs, note }: IncidentEnd,
 ): Promise<Result<null, PostRefusal>> {
   return onParcel(call, { code, act: "post.resolve" }, async (tx, parcel) => {
     const by = call.actor.kind === "officer" ? call.actor.personId : null;
-    const ended = await tx.run(END_INCIDENT, [parcel.id, endedAs, note, by, call.services.clock.now()]);
-    return ended.length > 0 ? accept(null) : refuse({ code: "NOT_FOUND" });
+    const at = call.services.clock.now();
+    const ended = await endIncidents(tx, parcel.id, { as: endedAs, note, by, at });
+    if (ended.length === 0) return refuse({ code: "NOT_FOUND" });
+    await announceSettled(call.office, tx, { parcels: [parcel], ended, at });
+    return accept(null);
   });
 }
 

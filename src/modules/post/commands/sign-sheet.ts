@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { PersonId } from "../../access/index.ts";
-import { announceFindings, announceSteps } from "../announce-steps.ts";
+import { announceFindings, announceSettled, announceSteps } from "../announce-steps.ts";
 import { fixCash } from "../cash-on-delivery.ts";
 import { reopenEvents } from "../event-store.ts";
 import { endAsFound, openIncidents } from "../incident-store.ts";
@@ -105,7 +105,8 @@ async function takeOver(
   await announceSteps(office, tx, { parcels: found, moves });
   const received = found.map(({ id }) => id);
   await signReceived(tx, sheet.id, { by, at, difference, received, damage });
-  await endAsFound(tx, received, { by, at });
+  const ended = await endAsFound(tx, received, { by, at });
+  await announceSettled(office, tx, { parcels: found, ended, at });
   const findings = [
     ...found.flatMap((parcel) => {
       const note = damage.get(parcel.id);
