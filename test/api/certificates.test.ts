@@ -171,6 +171,8 @@ describe("a certificate in the register", () => {
     const clerk = office.browserOf(anOfficer(office.unit("ward"), "clerk"));
     const html = await (await clerk.page(`/admin/certificates?from=${period.from}&to=${period.to}`)).text();
     expect(html).toContain("Không kể 3 chứng thư thử nghiệm (DEMO)");
+    const none = await (await clerk.page("/admin/certificates?from=2020-01-01&to=2020-01-31")).text();
+    expect(none).toContain("Không kể 3 chứng thư thử nghiệm (DEMO)");
     const csv = await (await custodian.get("/admin/certificates/files/csv")).text();
     expect(csv.split("\n").filter((line) => line.includes("TTr")).length).toBeGreaterThanOrEqual(114);
   });

@@ -97,7 +97,7 @@ export const signatureEn: Messages<typeof signatureVi> = {
     issuedPersons: ({ count }) => `${count} of persons`,
     issuedOrganisations: ({ count }) => `${count} of organisations`,
     demoNotCounted: ({ count }) =>
-      `Without ${count} of the demonstration (DEMO): no authority issued them, and no report counts them.`,
+      `Without the ${count} of the demonstration (DEMO) in the register: no authority issued them, and no report counts them.`,
     request: "Request a certificate",
     requestedOn: "Requested on",
     unitHint: "Name or agency code of the unit.",

@@ -98,7 +98,7 @@ export const signatureVi = {
     issuedPersons: ({ count }: { count: number }) => `${count} của cá nhân`,
     issuedOrganisations: ({ count }: { count: number }) => `${count} của cơ quan, tổ chức`,
     demoNotCounted: ({ count }: { count: number }) =>
-      `Không kể ${count} chứng thư thử nghiệm (DEMO): không cơ quan nào cấp, không tính vào báo cáo.`,
+      `Không kể ${count} chứng thư thử nghiệm (DEMO) có trong sổ: không cơ quan nào cấp, không tính vào báo cáo.`,
     request: "Đề nghị cấp chứng thư",
     requestedOn: "Ngày đề nghị",
     unitHint: "Tên hoặc mã định danh của cơ quan, đơn vị.",

@@ -106,8 +106,10 @@ function Lines({ page, lines }: Pick<Props, "page" | "lines">) {
   );
 }
 
-function PeriodCounts({ page, period, counts }: Props) {
+function PeriodCounts({ page, lines, period, counts }: Props) {
   const { locale } = page;
+  // Said whatever the period: who reads a count must know that it never has these in it.
+  const ofDemo = lines.filter(({ kind }) => kind === "DEMO").length;
   const t = messages(locale).signature.certificate;
   return (
     <section class="mc-stack">
@@ -121,9 +123,7 @@ function PeriodCounts({ page, period, counts }: Props) {
         <Tag>{t.issuedPersons({ count: counts.issued.person })}</Tag>{" "}
         <Tag>{t.issuedOrganisations({ count: counts.issued.organisation })}</Tag>
       </p>
-      {counts.issued.demo === 0 ? null : (
-        <p class="mc-muted">{t.demoNotCounted({ count: counts.issued.demo })}</p>
-      )}
+      {ofDemo === 0 ? null : <p class="mc-muted">{t.demoNotCounted({ count: ofDemo })}</p>}
     </section>
   );
 }
