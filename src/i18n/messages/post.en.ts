@@ -182,6 +182,10 @@ export const postEn: Messages<typeof postVi> = {
     missing: "Missing",
     there: "Present",
     codSum: "To collect in all",
+    codCorrected: "To collect in all, corrected",
+    codCorrectedTo: (f) =>
+      `${f.amount}: ${f.signed} was signed for, less ${f.absent} of ${counted(f.parcels)} that ${f.parcels === 1 ? "was" : "were"} not there when the sheet was checked, so the post does not collect it.`,
+    codSigned: (f) => `Signed for ${f.signed}, a parcel was missing`,
     codBack: "Cash not collected",
     codDiffers: (f) =>
       `${f.count === 1 ? "One parcel collects" : `${f.count} parcels collect`} another amount than is owed. Correct it before signing: once signed, the post collects what the sheet says.`,

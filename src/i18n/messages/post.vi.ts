@@ -191,6 +191,10 @@ export const postVi = {
     there: "Có",
     codSum: "Tổng tiền thu hộ",
     codBack: "Tiền thu hộ (chưa thu)",
+    codCorrected: "Tổng tiền thu hộ đúng",
+    codCorrectedTo: (f: { amount: string; signed: string; absent: string; parcels: number }) =>
+      `${f.amount}: bảng kê đã ký ${f.signed}, trừ ${f.absent} của ${f.parcels} bưu gửi thiếu khi kiểm, bưu chính không nhận nên không thu.`,
+    codSigned: (f: { signed: string }) => `Đã ký ${f.signed}, có bưu gửi thiếu`,
     codDiffers: (f: { count: number }) =>
       `Ở ${f.count} bưu gửi, tiền thu hộ khác số còn phải thu của hồ sơ. Sửa trước khi ký: ký xong bưu chính chỉ thu số ghi trên bảng kê.`,
   },

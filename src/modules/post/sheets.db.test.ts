@@ -6,6 +6,8 @@ import { correctAddress, setCashOnDelivery } from "./commands/prepare.ts";
 import { recordRemittance } from "./commands/remit.ts";
 import { cancelSheet, openSheet } from "./commands/sheets.ts";
 import { giveSheet, receiveSheet } from "./commands/sign-sheet.ts";
+import { absentCashOf, listSheets, readSheet } from "./queries/read-sheets.ts";
+import { scopeFor } from "./rights.ts";
 
 let ward: TestWard;
 let desk: PostDesk;
@@ -150,6 +152,26 @@ describe("cash on delivery", () => {
     expect(await remit(16_000, "CT-1")).toMatchObject({ ok: true });
     expect(await remit(16_000, "CT-1")).toMatchObject({ refusal: { code: "POST_REMITTANCE_TAKEN" } });
     expect(await remit(16_000, "CT-2")).toMatchObject({ refusal: { code: "POST_REMITTANCE_LINES" } });
+    expect(await desk.verified()).toEqual([]);
+  });
+
+  test("of a parcel that was not there stays on the signed sheet, with the right sum beside it", async () => {
+    const [there, absent] = [await desk.posted(), await desk.posted()];
+    const codes = [(await desk.parcelOf(there)).code, (await desk.parcelOf(absent)).code];
+    const [kept = "", gone = ""] = codes;
+    await setCashOnDelivery(desk.as("intake"), { code: kept, amountDong: 16_000 });
+    await setCashOnDelivery(desk.as("intake"), { code: gone, amountDong: 9_000 });
+    const id = await desk.openedSheet(codes);
+    await giveSheet(desk.as("intake"), { id, count: 2 });
+    const received = { id, count: 1, received: [kept], difference: "Không thấy một bưu gửi" };
+    expect(await receiveSheet(desk.as("postman"), received)).toMatchObject({ ok: true });
+    const scope = await scopeFor(ward.services, ward.officer("intake"));
+    const today = ward.services.clock.today();
+    const read = await readSheet(ward.database, scope, id);
+    expect(read?.sheet.cod_dong).toBe(25_000);
+    expect(read === null ? null : absentCashOf(read)).toEqual({ parcels: 1, dong: 9_000 });
+    const listed = await listSheets(ward.database, scope, { day: today, today });
+    expect(listed.find((sheet) => sheet.id === id)).toMatchObject({ cod_dong: 25_000, absent_dong: 9_000 });
     expect(await desk.verified()).toEqual([]);
   });
 

@@ -36,6 +36,7 @@ const sheet = z.object({
   givenCount: z.number().int().nullable(),
   receivedAt: instantField().nullable(),
   receivedCount: z.number().int().nullable(),
+  /** As signed; what was not there when the sheet was checked is in it. */
   cashOnDeliveryDong: z.number().int(),
   difference: z.string().nullable(),
 });

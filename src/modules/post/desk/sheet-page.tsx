@@ -18,7 +18,7 @@ import {
 import type { PageFrame } from "../../../web/page-route.ts";
 import { codDiffers } from "../cash-on-delivery.ts";
 import { postPaths } from "../post-paths.ts";
-import type { SheetItem } from "../queries/read-sheets.ts";
+import { absentCashOf, type SheetItem } from "../queries/read-sheets.ts";
 import { PostPage } from "./post-frame.tsx";
 import { type SheetPart as Part, sheetColumns, showsOwed } from "./sheet-columns.tsx";
 import { CountBox, Receive } from "./sheet-receipt.tsx";
@@ -57,8 +57,11 @@ export function SheetPage({ page, view }: Part) {
   );
 }
 
-function Facts({ page, view: { sheet, desk, items, personName } }: Part) {
-  const t = messages(page.locale).post;
+function Facts({ page, view }: Part) {
+  const { sheet, desk, items, personName } = view;
+  const { locale } = page;
+  const t = messages(locale).post;
+  const absent = absentCashOf(view);
   const codDong = items.reduce((sum, { codDong: dong }) => sum + dong, 0);
   const signed = (by: string | null, at: typeof sheet.given_at, count: number | null) =>
     at === null ? null : t.sheet.signed({ who: personName(by), when: fullMoment(at), count: count ?? 0 });
@@ -73,7 +76,18 @@ function Facts({ page, view: { sheet, desk, items, personName } }: Part) {
           [t.sheet.difference, sheet.difference],
           [
             sheet.direction === "TO_POST" ? t.sheet.codSum : t.sheet.codBack,
-            codDong === 0 ? null : moneyText(codDong, page.locale),
+            codDong === 0 ? null : moneyText(codDong, locale),
+          ],
+          [
+            t.sheet.codCorrected,
+            absent.dong === 0
+              ? null
+              : t.sheet.codCorrectedTo({
+                  amount: moneyText(codDong - absent.dong, locale),
+                  signed: moneyText(codDong, locale),
+                  absent: moneyText(absent.dong, locale),
+                  parcels: absent.parcels,
+                }),
           ],
         ]}
       />

@@ -9,6 +9,7 @@ import {
   type FormError,
   type FormPage,
   Link,
+  moneyText,
   Select,
   Table,
   Tag,
@@ -77,20 +78,48 @@ export function SheetsPage({ page, view }: { page: PageFrame & FormPage; view: S
           { key: "carrier", header: t.carrier, cell: (sheet) => desk.unitName(sheet.carrier_unit_id) },
           { key: "parcels", header: t.sheets.parcels, align: "end", cell: ({ parcels }) => String(parcels) },
           {
+            key: "cod",
+            header: t.sheet.codSum,
+            align: "end",
+            cell: (sheet) => <Cash page={page} sheet={sheet} />,
+          },
+          {
             key: "state",
             header: t.state,
-            cell: ({ state, report_waits: waits }) => (
-              <>
-                <Tag tone={TONES[state]}>{t.sheetStates[state]}</Tag>{" "}
-                {waits ? <Tag tone="warning">{t.found.report.waits}</Tag> : null}
-              </>
-            ),
+            cell: (sheet) => <Standing page={page} sheet={sheet} />,
           },
         ]}
       />
       <EmptySheet page={page} view={view} />
       <SheetToOffice page={page} view={view} />
     </PostPage>
+  );
+}
+
+type OfSheet = { readonly page: PageFrame; readonly sheet: ListedSheet };
+
+function Standing({ page: { locale }, sheet: { state, report_waits: waits } }: OfSheet) {
+  const t = messages(locale).post;
+  return (
+    <>
+      <Tag tone={TONES[state]}>{t.sheetStates[state]}</Tag>{" "}
+      {waits ? <Tag tone="warning">{t.found.report.waits}</Tag> : null}
+    </>
+  );
+}
+
+/** What the sheet was signed for; where a parcel was then not there, what the post really collects stands first. */
+function Cash({ page: { locale }, sheet }: OfSheet) {
+  const t = messages(locale).post;
+  const { cod_dong: signed, absent_dong: absent } = sheet;
+  const text = (dong: number) => (dong === 0 ? t.noCod : moneyText(dong, locale));
+  if (signed === 0) return "—";
+  if (absent === 0) return <span class="mc-nowrap">{text(signed)}</span>;
+  return (
+    <>
+      <span class="mc-nowrap">{text(signed - absent)}</span>{" "}
+      <Tag tone="warning">{t.sheet.codSigned({ signed: text(signed) })}</Tag>
+    </>
   );
 }
 

@@ -7,18 +7,30 @@ import { isSeen, type ParcelScope } from "../rights.ts";
 import { SHEET_COLUMNS, type Sheet, sheetRow } from "../sheet.ts";
 import { findSheet } from "../sheet-store.ts";
 
-const listedRow = z.object({ ...sheetRow.shape, parcels: z.number(), report_waits: z.boolean() });
+const listedRow = z.object({
+  ...sheetRow.shape,
+  parcels: z.number(),
+  report_waits: z.boolean(),
+  /** Signed for parcels that were then not there. */
+  absent_dong: z.number(),
+});
 export type ListedSheet = z.output<typeof listedRow>;
 
 /** Something was missing or damaged, and the side that gave has not signed the report. */
 const REPORT_WAITS = (schema: string) => `(s.state = 'CLOSED' AND s.report_at IS NULL
       AND EXISTS (SELECT FROM ${schema}.post_incident AS r WHERE r.sheet_id = s.id))`;
 
+/** What the sheet says is to be collected and never will be by it: the parcel did not change hands. */
+const ABSENT = (
+  schema: string,
+) => `(SELECT coalesce(sum(i.cod_dong), 0)::float8 FROM ${schema}.post_sheet_item AS i
+        WHERE i.sheet_id = s.id AND NOT i.received AND s.direction = 'TO_POST')`;
+
 const LIST: Statement = {
   name: "post-sheets",
   text: (schema) => `
     SELECT ${SHEET_COLUMNS}, (SELECT count(*)::int FROM ${schema}.post_sheet_item AS i WHERE i.sheet_id = s.id) AS parcels,
-      ${REPORT_WAITS(schema)} AS report_waits
+      ${REPORT_WAITS(schema)} AS report_waits, ${ABSENT(schema)} AS absent_dong
     FROM ${schema}.post_sheet AS s
     WHERE (s.office_unit_id = ANY ($1::uuid[]) OR s.carrier_unit_id = ANY ($2::uuid[]))
       AND (s.day = $3::date OR ($4 AND (s.state IN ('OPEN', 'GIVEN') OR ${REPORT_WAITS(schema)})))
@@ -77,6 +89,16 @@ export async function readSheet(
     return { parcel, line, codDong: sheet.state === "OPEN" ? parcel.cod_dong : frozen, received, damage };
   });
   return { sheet, items };
+}
+
+/** Cash that was signed for with parcels that were then not there; the signed paper stays as it is. */
+export function absentCashOf({ sheet, items }: SheetPage): {
+  readonly parcels: number;
+  readonly dong: number;
+} {
+  const absent = items.filter(({ received, codDong }) => received === false && codDong > 0);
+  if (sheet.state !== "CLOSED" || sheet.direction !== "TO_POST") return { parcels: 0, dong: 0 };
+  return { parcels: absent.length, dong: absent.reduce((sum, { codDong }) => sum + codDong, 0) };
 }
 
 /** What the report of a sheet that both signed is about: what was not there, torn or opened. */
