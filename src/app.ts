@@ -89,6 +89,7 @@ import type { ResolveSession } from "./web/env.ts";
 import { errorPage } from "./web/layout/error-page.tsx";
 import { registerIncidentPages } from "./web/operation/incident-pages.tsx";
 import type { Router } from "./web/router.ts";
+import { registerSearch } from "./web/search/search-route.ts";
 import { createShell } from "./web/shell.ts";
 import type { ShellSettings } from "./web/shell-parts.ts";
 import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "./write-attachments.ts";
@@ -208,6 +209,7 @@ function registerKeptPapers(router: Router, office: Office): void {
   registerPaperStoreDesk(router);
   registerRepresentativeDesk(router);
   registerIncidentPages(router);
+  registerSearch(router);
 }
 
 /** Templates, certificates, trust, and what the code on a paper opens. */

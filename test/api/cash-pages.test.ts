@@ -7,12 +7,14 @@ import { aGuest, apiOffice, done } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
+import { searchedAddress } from "../support/search-desk.ts";
 
 const jsQR: typeof import("jsqr").default = createRequire(import.meta.url)("jsqr").default;
 const office = await apiOffice({ now: at("2026-11-02 08:30") });
 const COPIES = "2.000815";
 const DOCUMENTS = [{ documentName: "Bằng tốt nghiệp", pages: 5, copies: 3 }];
-const cashier = deskBrowser(office, office.actor("cashier"));
+const cashierActor = office.actor("cashier");
+const cashier = deskBrowser(office, cashierActor);
 const copies = async () => {
   const { form, applicant } = await office.submission(COPIES);
   const dossier = await office.receive(COPIES, { applicant, form: { ...form, documents: DOCUMENTS } });
@@ -24,7 +26,9 @@ const chargesOf = async (id: string) =>
 test("the cashier finds who owes, takes the money, gives change and prints the receipt", async () => {
   const dossier = await copies();
   const { fullName } = dossier.applicant.owner;
-  const queue = await cashier.open("/desk/cash?q=" + encodeURIComponent(fullName));
+  const queue = await cashier.open(
+    await searchedAddress(office, cashierActor, { list: "cash", q: fullName }),
+  );
   expect(queue).toContain(dossier.code);
   expect(queue).toContain("21.000 đồng");
   const page = await cashier.open(`/desk/cash/take?dossier=${dossier.id}`);

@@ -91,7 +91,7 @@ test("a name put right after the papers were entered is noted beside each line, 
   const lines = await linesOf(id);
   expect(lines).toMatchObject([{ number: first, requester: WHO.fullName }, { requester: WHO.fullName }]);
   const browser = counter();
-  const register = (await browser.open("/desk/certify/register?person=Thư")).text;
+  const register = (await browser.open("/desk/certify/register")).text;
   expect(register).toContain(
     "Đính chính người yêu cầu: “Lê Thị Thu” sửa thành “Lê Thị Thư”, ngày 25/11/2026",
   );

@@ -10,6 +10,7 @@ import { openBrowser } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
 import { archiveFaults } from "../support/pdf-archive.ts";
 import { pdfText } from "../support/pdf-text.ts";
+import { searchedAddress } from "../support/search-desk.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
 const WHO = { fullName: "Lê Thị Thu", personalId: "001190001234", phone: "0987600457" };
@@ -44,7 +45,8 @@ describe("the register of certified copies", () => {
     await entered();
     office.set("2026-11-26 09:00");
     await entered("Trần Văn Bình");
-    const leader = browserOf("leader");
+    const actor = office.actor("leader");
+    const leader = openBrowser(office.browserOf(actor));
     const today = await leader.open(REGISTER);
     expect(today.text).toContain("Trần Văn Bình");
     expect(today.text).not.toContain("Lê Thị Thu");
@@ -55,9 +57,8 @@ describe("the register of certified copies", () => {
     const numbered = await leader.open(`${REGISTER}?from=2026-11-25&to=2026-11-26&number=3`);
     expect(numbered.text).toContain("03/2026-SCT/BS");
     expect(numbered.text).not.toContain("04/2026-SCT/BS");
-    const named = await leader.open(
-      `${REGISTER}?from=2026-11-25&to=2026-11-26&person=${encodeURIComponent("thị thu")}`,
-    );
+    const asked = { list: "certified", q: "thị thu", from: "2026-11-25", to: "2026-11-26" };
+    const named = await leader.open(await searchedAddress(office, actor, asked));
     expect(named.text).toContain("Lê Thị Thu");
     expect(named.text).not.toContain("Trần Văn Bình");
     expect((await leader.open(`${REGISTER}?from=2020-01-01&to=2020-01-02`)).text).toContain(

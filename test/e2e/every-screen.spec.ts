@@ -54,7 +54,7 @@ const DESK = [
 ];
 const CASH = [
   "/desk/cash",
-  "/desk/cash?q=H26",
+  "/desk/cash?q=261123-0001",
   "/desk/cash/day",
   "/desk/cash/decisions",
   "/desk/cash/postal",

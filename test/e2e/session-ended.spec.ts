@@ -58,7 +58,9 @@ describe.skipIf(!hasBrowser)("an officer whose session ended over a filled-in fo
     expect(await page.textContent("h1")).toContain("Đã tiếp nhận");
     const code = (await page.locator(".mc-code").first().textContent())?.trim() ?? "";
 
-    await page.goto(address(`/desk/search?q=${encodeURIComponent(name)}`));
+    await page.goto(address("/desk"));
+    await page.fill(".mc-bar-search input[type=search]", name);
+    await Promise.all([page.waitForNavigation(), page.press(".mc-bar-search input[type=search]", "Enter")]);
     expect(await page.locator("tbody tr").count()).toBe(1);
     await press(page, `text="${code}"`);
     for (const typed of [name, ...Object.values(TYPED)]) expect(await main(page)).toContain(typed);

@@ -17,11 +17,17 @@ async function photo(width: number, height: number): Promise<Buffer> {
 }
 const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: "image/jpeg", buffer });
 
+async function search(page: Page, text: string): Promise<void> {
+  await page.fill(".mc-bar-search input[type=search]", text);
+  await Promise.all([page.waitForNavigation(), page.press(".mc-bar-search input[type=search]", "Enter")]);
+}
+
 /** The intake officer before the first paper of a dossier that may be digitised. */
 async function atDigitising(options: Parameters<typeof officer>[1] = {}): Promise<Page> {
   const page = await officer("intake", options);
-  for (const list of ["/desk/online", "/desk/search?q=H26", "/desk/search?q=nguyen", "/desk"]) {
-    await page.goto(address(list));
+  for (const list of ["/desk/online", "nguyen", "/desk"]) {
+    if (list.startsWith("/")) await page.goto(address(list));
+    else await search(page, list);
     const links = page.locator("main a[href^='/desk/dossiers/']");
     for (const link of new Set(
       await links.evaluateAll((all) => all.map((each) => each.getAttribute("href"))),

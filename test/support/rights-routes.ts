@@ -232,6 +232,7 @@ const OTHERS = `
   GET /api/v1/my/dossiers/{id}/slip dossier.read-own
   GET /desk dossier.list
   GET /desk/search dossier.list
+  POST /desk/search account.read-own
   GET /desk/stuck dossier.list
   GET /desk/deciding dossier.list
   GET /desk/consulted dossier.list

@@ -8,6 +8,7 @@ export const shellEn: Messages<typeof shellVi> = {
   demoNotice: "Demonstration: every person and dossier here is invented.",
   searchLabel: "Find a dossier",
   searchPlaceholder: "Dossier code, name, personal id…  ( / )",
+  searchLost: "The search in this address can no longer be opened. Please type it again.",
   signIn: "Sign in",
   signOut: "Sign out",
   unread: "unread",

@@ -6,6 +6,7 @@ export const shellVi = {
   demoNotice: "Bản trình diễn: mọi người và hồ sơ ở đây đều không có thật.",
   searchLabel: "Tìm hồ sơ",
   searchPlaceholder: "Mã hồ sơ, họ tên, số định danh…  ( / )",
+  searchLost: "Nội dung tìm trong đường dẫn này không mở được nữa. Hãy nhập lại.",
   signIn: "Đăng nhập",
   signOut: "Đăng xuất",
   unread: "chưa xem",

@@ -83,7 +83,7 @@ export function FormSection({ title, children }: { title: string; children: Chil
   );
 }
 
-/** Ties a filter to the address: a GET form in one row, so that a filtered list can be sent as a link. */
+/** Ties a filter to the address: a GET form in one row, so that a filtered list can be sent as a link. Never for names: `SearchForm`. */
 export function FilterForm({ action, children }: { action: string; children: Child }) {
   return (
     <search>

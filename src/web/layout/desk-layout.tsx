@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { messages } from "../../i18n/index.ts";
 import type { PageFrame } from "../page-route.ts";
 import { paths } from "../paths.ts";
+import { SearchGuard } from "../search/search-form.tsx";
 import { deskHome } from "./desk-entries.ts";
 import { type DeskCounts, DeskNavigation } from "./desk-navigation.tsx";
 import { Document } from "./document.tsx";
@@ -40,7 +41,8 @@ export function DeskLayout({
     <Document page={page} title={title} size="sm" islands={islands} styles={styles}>
       <TopBar page={page} home={deskHome(page.actor)}>
         <search class="mc-bar-search">
-          <form action={paths.deskSearch()} method="get">
+          <form action={paths.deskSearch()} method="post">
+            <SearchGuard page={page} list="dossiers" />
             <input
               class="ds-input"
               type="search"
@@ -49,7 +51,7 @@ export function DeskLayout({
               placeholder={t.searchPlaceholder}
               aria-label={t.searchLabel}
               data-shortcut="/"
-              maxlength={100}
+              maxlength={200}
             />
           </form>
         </search>

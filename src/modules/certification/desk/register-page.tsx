@@ -3,7 +3,6 @@ import { localDateOf } from "../../../kernel/local-date.ts";
 import {
   Button,
   dayText,
-  FilterForm,
   Heading,
   Link,
   moneyText,
@@ -14,12 +13,15 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { SEARCH_LETTERS_MAX, type Searched } from "../../../web/search/sealed-search.ts";
+import { SearchForm } from "../../../web/search/search-form.tsx";
 import type { PersonId } from "../../access/index.ts";
 import type { Correction, Corrections } from "../corrections.ts";
 import type { RegisterLine, RegisterQuestion } from "../register.ts";
 
 type RegisterView = {
   readonly question: RegisterQuestion;
+  readonly searched: Searched;
   readonly lines: readonly RegisterLine[];
   /** Where the following lines are; null where these are all. */
   readonly next: string | null;
@@ -57,19 +59,20 @@ export function RegisterPage({ page, view }: Props) {
   );
 }
 
-function Filter({ page: { locale }, view: { question } }: Props) {
+function Filter({ page, view: { question, searched } }: Props) {
+  const { locale } = page;
   const t = messages(locale).certification.registerPage;
   const base = { locale, optional: true, saysOptional: false };
   const number = question.number === null ? "" : String(question.number);
   return (
     <div class="mc-actions">
-      <FilterForm action={paths.certifyRegister()}>
+      <SearchForm page={page} list="certified" searched={searched}>
         <TextInput {...base} name="from" type="date" label={t.from} value={question.from} />
         <TextInput {...base} name="to" type="date" label={t.to} value={question.to} />
         <TextInput {...base} name="number" label={t.number} value={number} />
-        <TextInput {...base} name="person" label={t.person} value={question.person} />
+        <TextInput {...base} name="q" label={t.person} value={searched.text} maxLength={SEARCH_LETTERS_MAX} />
         <Button variant="secondary">{t.search}</Button>
-      </FilterForm>
+      </SearchForm>
     </div>
   );
 }

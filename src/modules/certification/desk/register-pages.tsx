@@ -5,6 +5,8 @@ import type { FormError } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { openSearch, searchField } from "../../../web/search/sealed-search.ts";
+import { listAddress } from "../../../web/search/search-lists.ts";
 import { type Act, type Actor, authorize, mayEver, type PersonId, type UnitId } from "../../access/index.ts";
 import { findPaper } from "../../document/index.ts";
 import {
@@ -30,7 +32,7 @@ const query = z.object({
   from: z.string().max(10).optional(),
   to: z.string().max(10).optional(),
   number: z.string().max(10).optional(),
-  person: z.string().max(100).optional(),
+  q: searchField(),
   after: z
     .string()
     .regex(/^\d{4}-\d{1,9}$/)
@@ -111,12 +113,13 @@ async function showRegister(office: Office, page: RegisterRequest): Promise<Resp
   const { query: asked, services, actor } = page;
   const today = services.clock.today();
   const to = parseLocalDate(asked.to ?? "") ?? today;
+  const searched = openSearch(page, asked.q);
   const typed = Number(asked.number ?? "");
   const question = {
     from: parseLocalDate(asked.from ?? "") ?? to,
     to,
     number: Number.isSafeInteger(typed) && typed > 0 && typed < 10_000_000 ? typed : null,
-    person: asked.person ?? "",
+    person: searched.text,
   };
   const [year, number] = (asked.after ?? "").split("-").map(Number);
   const after = year === undefined || number === undefined ? null : { year, number };
@@ -124,18 +127,18 @@ async function showRegister(office: Office, page: RegisterRequest): Promise<Resp
   const found = await listRegister(services.database, { agencyIds, question, after });
   const lines = found.slice(0, LINES_A_PAGE);
   const last = lines.at(-1);
-  const filter = { from: question.from, to, number: asked.number ?? "", person: question.person };
+  const filter = { from: question.from, to, number: asked.number ?? "", q: searched.carried };
   const next =
     found.length <= LINES_A_PAGE || last === undefined
       ? null
-      : `${paths.certifyRegister()}?${new URLSearchParams({ ...filter, after: `${last.year}-${last.number}` })}`;
+      : listAddress("certified", { ...filter, after: `${last.year}-${last.number}` });
   const corrections = await correctionsOf(services.database, [
     ...new Set(lines.map((line) => line.dossierId)),
   ]);
   const by = lines.flatMap((line) => corrections(line).map((each) => each.by));
   const names = await personNames(services.database, by);
   const personName = (id: PersonId) => names.get(id) ?? "";
-  const view = { question, lines, next, corrections, personName };
+  const view = { question, searched, lines, next, corrections, personName };
   return page.render(<RegisterPage page={page} view={view} />);
 }
 

@@ -1,4 +1,5 @@
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { openSearch, type Searched, searchField } from "../../../web/search/sealed-search.ts";
 import type { Office } from "../commands/office.ts";
 import { readConsulted, readDeciding } from "../queries/awaited-desk.ts";
 import type { UnpaidRow } from "../queries/list-item.ts";
@@ -27,7 +28,7 @@ const word = (max: number) => z.string().max(max).catch("").default("");
 
 /** What the address may narrow the work list by. An old or mistyped link shows everything rather than an error. */
 const workQuery = z.object({
-  q: word(100),
+  q: searchField(),
   status: z
     .enum(["", ...STATUSES])
     .catch("")
@@ -63,7 +64,7 @@ export function registerDeskPages(router: Router, office: Office): void {
     method: "get",
     path: "/desk/search",
     act: "dossier.list",
-    query: z.object({ q: word(100) }),
+    query: z.object({ q: searchField() }),
     handler: (page) => atDesk(office, page, (_, desk) => showSearch(office, page, desk)),
   });
   pageRoute(router, {
@@ -97,8 +98,9 @@ async function showWork(
   desk: Desk,
 ): Promise<Response> {
   const { cursor, done, ...query } = page.query;
+  const searched = openSearch(page, query.q);
   const work = await readWorkPage(office, page.actor, {
-    filter: filterOf(query),
+    filter: filterOf(query, searched),
     size: PAGE_SIZE,
     cursor: cursor === "" ? null : cursor,
   });
@@ -108,7 +110,8 @@ async function showWork(
     items,
     nextCursor,
     unpaid: await unpaidOf(office, page, desk),
-    query,
+    query: { ...query, q: searched.carried },
+    searched,
     done,
     isFirstPage: cursor === "",
     counts: desk.counts,
@@ -129,11 +132,11 @@ async function unpaidOf(
   return rows.ok ? rows.value : null;
 }
 
-function filterOf(query: WorkQuery): WorkFilter {
+function filterOf(query: WorkQuery, searched: Searched): WorkFilter {
   const orNull = (text: string) => (text === "" ? null : text);
   const lateness = query.lateness;
   return {
-    text: orNull(query.q.trim()),
+    text: orNull(searched.text),
     status: orNull(query.status),
     fieldCode: orNull(query.field),
     stage: orNull(query.stage),
@@ -142,12 +145,19 @@ function filterOf(query: WorkQuery): WorkFilter {
 }
 
 async function showSearch(office: Office, page: DeskPage<{ q: string }>, desk: Desk): Promise<Response> {
-  const text = page.query.q.trim();
+  const searched = openSearch(page, page.query.q);
+  const { text } = searched;
   const found =
     text === "" ? { ok: true as const, value: [] } : await searchInScope(office, page.actor, text);
   if (!found.ok) return page.refuse(found.refusal);
   return page.render(
-    <SearchPage page={page} rows={found.value} navigation={desk.navigation} today={desk.today} text={text} />,
+    <SearchPage
+      page={page}
+      rows={found.value}
+      navigation={desk.navigation}
+      today={desk.today}
+      searched={searched}
+    />,
   );
 }
 

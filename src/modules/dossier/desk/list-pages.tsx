@@ -4,6 +4,8 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { Searched } from "../../../web/search/sealed-search.ts";
+import { SearchLost } from "../../../web/search/search-form.tsx";
 import type { DossierRow, IntakeRow, WorkItem } from "../queries/list-item.ts";
 import { dueColumn, namingColumns, statusColumn, submittedColumn } from "./dossier-columns.tsx";
 import type { Today } from "./due-cell.tsx";
@@ -135,8 +137,9 @@ export function SearchPage({
   rows,
   navigation,
   today,
-  text,
-}: ListProps<DossierRow> & { text: string }) {
+  searched,
+}: ListProps<DossierRow> & { readonly searched: Searched }) {
+  const { text } = searched;
   const t = messages(page.locale).desk.lists;
   const columns = [
     ...namingColumns<DossierRow>(today),
@@ -148,6 +151,7 @@ export function SearchPage({
     <DeskLayout page={page} title={t.searchTitle} counts={navigation} searched={text}>
       <div class="mc-stack">
         <Heading level={1} title={text === "" ? t.searchTitle : t.searchedFor({ text })} />
+        <SearchLost locale={page.locale} searched={searched} />
         {text === "" ? (
           <Card>
             <p>{t.searchAsk}</p>

@@ -6,7 +6,6 @@ import {
   Card,
   type Column,
   dayText,
-  FilterForm,
   Heading,
   moneyText,
   Pagination,
@@ -19,6 +18,9 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { SEARCH_LETTERS_MAX, type Searched } from "../../../web/search/sealed-search.ts";
+import { SearchForm } from "../../../web/search/search-form.tsx";
+import { listAddress } from "../../../web/search/search-lists.ts";
 import type { ReturningItem } from "../queries/find-returning.ts";
 import { namingColumns } from "./dossier-columns.tsx";
 import type { Today } from "./due-cell.tsx";
@@ -29,6 +31,7 @@ type ReturningView = {
   readonly items: readonly ReturningItem[];
   readonly nextCursor: string | null;
   readonly query: ReturningQuery;
+  readonly searched: Searched;
   readonly navigation: DeskCounts;
   readonly today: Today;
 };
@@ -47,7 +50,7 @@ export function ReturningPage({ page, view }: Part) {
         <p class="mc-muted">{t.lead}</p>
         <Filter page={page} view={view} />
         {items.length === 0 && isFiltered ? (
-          <NotFound page={page} text={query.q} />
+          <NotFound page={page} searched={view.searched} />
         ) : (
           <Table
             locale={page.locale}
@@ -68,7 +71,7 @@ export function ReturningPage({ page, view }: Part) {
           <Pagination
             locale={page.locale}
             previousHref={null}
-            nextHref={nextCursor === null ? null : addressOf(query, nextCursor)}
+            nextHref={nextCursor === null ? null : listAddress("returning", { ...query, cursor: nextCursor })}
           />
         </div>
       </div>
@@ -76,27 +79,21 @@ export function ReturningPage({ page, view }: Part) {
   );
 }
 
-function addressOf(query: ReturningQuery, cursor: string): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== "") parameters.set(name, value);
-  parameters.set("cursor", cursor);
-  return `${paths.returning()}?${parameters.toString()}`;
-}
-
 /** The box keeps the cursor: a scanner types the code and Enter. */
-function Filter({ page: { locale }, view: { query } }: Part) {
+function Filter({ page, view: { query, searched } }: Part) {
+  const { locale } = page;
   const { shell, desk } = messages(locale);
   const t = desk.returning;
   const base = { locale, emptyLabel: shell.form.all, optional: true, saysOptional: false };
   return (
     <Card>
-      <FilterForm action={paths.returning()}>
+      <SearchForm page={page} list="returning" searched={searched}>
         <TextInput
           locale={locale}
           name="q"
           label={t.find}
-          value={query.q}
-          maxLength={200}
+          value={searched.text}
+          maxLength={SEARCH_LETTERS_MAX}
           autofocus
           optional
           saysOptional={false}
@@ -119,24 +116,21 @@ function Filter({ page: { locale }, view: { query } }: Part) {
           options={[{ value: "LATE", label: t.lateOnly }]}
         />
         <Button variant="secondary">{shell.form.filter}</Button>
-      </FilterForm>
+      </SearchForm>
     </Card>
   );
 }
 
-function NotFound({ page: { locale }, text }: { page: PageFrame; text: string }) {
+function NotFound({ page: { locale }, searched }: { page: PageFrame; searched: Searched }) {
   const t = messages(locale).desk.returning;
+  const { text, carried } = searched;
   if (text === "") return <p class="ds-card mc-muted">{t.empty}</p>;
   return (
     <Card>
       <p>
         {t.notFound({ text })} {t.notFoundWhy}
       </p>
-      <ButtonLink
-        href={`${paths.deskSearch()}?q=${encodeURIComponent(text)}`}
-        variant="secondary"
-        icon="search"
-      >
+      <ButtonLink href={listAddress("dossiers", { q: carried })} variant="secondary" icon="search">
         {t.search}
       </ButtonLink>
     </Card>

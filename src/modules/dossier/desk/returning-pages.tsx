@@ -1,5 +1,6 @@
 import { paths } from "../../../web/paths.ts";
 import { pageRoute, type Router, z } from "../../../web/route.ts";
+import { openSearch, searchField } from "../../../web/search/sealed-search.ts";
 import type { Office } from "../commands/office.ts";
 import { readReturning } from "../queries/find-returning.ts";
 import { atDesk } from "./desk-pages.tsx";
@@ -10,7 +11,7 @@ const word = (max: number) => z.string().max(max).catch("").default("");
 
 /** What the address narrows the list by; an old or mistyped link shows everything. */
 const query = z.object({
-  q: word(200),
+  q: searchField(),
   way: z.enum(["", "COUNTER", "ONLINE", "POSTAL"]).catch("").default(""),
   late: z.enum(["", "LATE"]).catch("").default(""),
   cursor: word(400),
@@ -26,7 +27,8 @@ export function registerReturningPages(router: Router, office: Office): void {
     handler: (page) =>
       atDesk(office, page, async (_, { navigation, today }) => {
         const { cursor, ...asked } = page.query;
-        const text = asked.q.trim();
+        const searched = openSearch(page, asked.q);
+        const { text, carried } = searched;
         const found = await readReturning(office, page.actor, {
           filter: {
             text: text === "" ? null : text,
@@ -41,7 +43,7 @@ export function registerReturningPages(router: Router, office: Office): void {
         const [only] = items;
         // A slip that was scanned is the one in somebody's hand: nothing is left to choose.
         if (isCode && only !== undefined) return page.redirect(`${paths.deskDossier(only.id)}#acts`);
-        const view = { items, nextCursor, query: { ...asked, q: text }, navigation, today };
+        const view = { items, nextCursor, query: { ...asked, q: carried }, searched, navigation, today };
         return page.render(<ReturningPage page={page} view={view} />);
       }),
   });

@@ -6,7 +6,6 @@ import {
   Card,
   type Column,
   countText,
-  FilterForm,
   Heading,
   moneyText,
   Pagination,
@@ -19,6 +18,9 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { SEARCH_LETTERS_MAX, type Searched } from "../../../web/search/sealed-search.ts";
+import { SearchForm } from "../../../web/search/search-form.tsx";
+import { listAddress } from "../../../web/search/search-lists.ts";
 import { FIELDS, textIn } from "../../catalogue/index.ts";
 import type { AwaitedCounts } from "../queries/awaited-desk.ts";
 import type { UnpaidRow, WorkItem } from "../queries/list-item.ts";
@@ -28,7 +30,7 @@ import { STATUSES } from "../status.ts";
 import { dueColumn, namingColumns, submittedColumn } from "./dossier-columns.tsx";
 import type { Today } from "./due-cell.tsx";
 
-/** What the address narrows the list by; empty texts are "all". */
+/** What the address narrows the list by, `q` as it carries it; empty texts are "all". */
 export type WorkQuery = {
   readonly q: string;
   readonly status: string;
@@ -46,6 +48,7 @@ type WorkView = {
   readonly unpaid: readonly UnpaidRow[] | null;
   readonly navigation: DeskCounts;
   readonly query: WorkQuery;
+  readonly searched: Searched;
   /** Code of the dossier an act was just done on; empty where none was. */
   readonly done: string;
   readonly isFirstPage: boolean;
@@ -107,11 +110,7 @@ export function WorkPage({ page, view }: { page: PageFrame; view: WorkView }) {
 
 /** The address of this list under a filter, from a cursor. */
 function workUrl(query: WorkQuery, cursor: string | null): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== "") parameters.set(name, value);
-  if (cursor !== null) parameters.set("cursor", cursor);
-  const text = parameters.toString();
-  return text === "" ? paths.desk() : `${paths.desk()}?${text}`;
+  return listAddress("work", { ...query, cursor: cursor ?? "" });
 }
 
 function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
@@ -161,13 +160,13 @@ function WorkFilterRow({ page, view }: { page: PageFrame; view: WorkView }) {
   const base = { locale: page.locale, emptyLabel: t.shell.form.all, saysOptional: false };
   return (
     <Card>
-      <FilterForm action={paths.desk()}>
+      <SearchForm page={page} list="work" searched={view.searched}>
         <TextInput
           locale={page.locale}
           name="q"
           label={t.desk.work.text}
-          value={query.q}
-          maxLength={100}
+          value={view.searched.text}
+          maxLength={SEARCH_LETTERS_MAX}
           optional
           saysOptional={false}
         />
@@ -199,7 +198,7 @@ function WorkFilterRow({ page, view }: { page: PageFrame; view: WorkView }) {
           options={Object.entries(t.desk.work.latenesses).map(([value, label]) => ({ value, label }))}
         />
         <Button variant="secondary">{t.shell.form.filter}</Button>
-      </FilterForm>
+      </SearchForm>
     </Card>
   );
 }

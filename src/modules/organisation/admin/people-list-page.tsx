@@ -4,7 +4,6 @@ import {
   Button,
   ErrorSummary,
   errorOf,
-  FilterForm,
   FoldedAct,
   Form,
   Heading,
@@ -16,6 +15,9 @@ import {
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { FieldError, FormInput } from "../../../web/route.ts";
+import { SEARCH_LETTERS_MAX, type Searched } from "../../../web/search/sealed-search.ts";
+import { SearchForm } from "../../../web/search/search-form.tsx";
+import { listAddress } from "../../../web/search/search-lists.ts";
 import { mayEver } from "../../access/index.ts";
 import type { UnitDirectory } from "../directory.ts";
 import type { PersonInList } from "../queries.ts";
@@ -26,7 +28,7 @@ import { nameOf } from "./unit-texts.ts";
 
 export type PeopleListProps = {
   readonly page: AnyPage;
-  readonly searched: string;
+  readonly searched: Searched;
   readonly listing: Listing<PersonInList>;
   readonly directory: UnitDirectory;
   readonly tried?: { readonly form: FormInput; readonly errors: readonly FieldError[] };
@@ -39,25 +41,25 @@ export function PeopleListPage({ page, searched, listing, directory, tried }: Pe
   const next =
     listing.nextCursor === null
       ? null
-      : `${organisationPaths.people()}?q=${encodeURIComponent(searched)}&after=${encodeURIComponent(listing.nextCursor)}`;
+      : listAddress("people", { q: searched.carried, after: listing.nextCursor });
   return (
     <DeskLayout page={page} title={t.people}>
       <div class="mc-stack">
         <Heading level={1} title={t.people} />
         <ErrorSummary locale={locale} errors={tried?.errors ?? []} />
-        <FilterForm action={organisationPaths.people()}>
+        <SearchForm page={page} list="people" searched={searched}>
           <TextInput
             locale={locale}
             name="q"
             id="search"
             label={t.person.search}
-            value={searched}
+            value={searched.text}
             type="search"
-            maxLength={100}
+            maxLength={SEARCH_LETTERS_MAX}
             optional
           />
           <Button variant="secondary">{messages(locale).shell.form.search}</Button>
-        </FilterForm>
+        </SearchForm>
         <PeopleTable page={page} people={listing.items} directory={directory} />
         <Pagination locale={locale} previousHref={null} nextHref={next} />
         {mayEver(page.actor, "person.manage") ? (

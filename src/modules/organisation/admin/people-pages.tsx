@@ -12,6 +12,7 @@ import {
   textField,
   z,
 } from "../../../web/route.ts";
+import { NO_SEARCH, openSearch, type Searched, searchField } from "../../../web/search/sealed-search.ts";
 import { OFFICE_ROLES, type PersonId } from "../../access/index.ts";
 import { personSchema } from "../api/schemas.ts";
 import { DELEGABLE_ROLES } from "../delegation.ts";
@@ -41,14 +42,14 @@ const PEOPLE_MAX = 50;
 
 /** Pages of people, their posts and delegations. */
 export function registerPeoplePages(router: Router): void {
-  const query = z.object({ q: z.string().max(100).default(""), after: z.string().max(200).optional() });
+  const query = z.object({ q: searchField(), after: z.string().max(200).optional() });
   const act = "person.manage";
   pageRoute(router, {
     method: "get",
     path: "/admin/people",
     act: "person.read",
     query,
-    handler: (page) => showList(page, page.query),
+    handler: (page) => showList(page, { searched: openSearch(page, page.query.q), after: page.query.after }),
   });
   pageRoute(router, { method: "post", path: "/admin/people", act, handler: takePerson });
   pageRoute(router, {
@@ -117,18 +118,18 @@ function registerEndings(router: Router): void {
 
 async function showList(
   page: AnyPage,
-  ask: { readonly q: string; readonly after?: string | undefined },
+  ask: { readonly searched: Searched; readonly after?: string | undefined },
   tried?: NonNullable<PeopleListProps["tried"]>,
 ) {
   const { database, clock } = page.services;
   const listing = await listPeople(database, {
-    text: ask.q,
+    text: ask.searched.text,
     unitIds: null,
     on: clock.today(),
     limit: PEOPLE_MAX,
     after: ask.after ?? null,
   });
-  const props = { page, searched: ask.q, listing, directory: await unitDirectory(database) };
+  const props = { page, searched: ask.searched, listing, directory: await unitDirectory(database) };
   return tried === undefined
     ? page.render(<PeopleListPage {...props} />)
     : page.render(<PeopleListPage {...props} tried={tried} />, 422);
@@ -138,7 +139,7 @@ const personForm = z.object(personSchema.shape);
 
 async function takePerson(page: AnyPage): Promise<Response> {
   const { form, locale } = page;
-  const wrong = (errors: readonly FieldError[]) => showList(page, { q: "" }, { form, errors });
+  const wrong = (errors: readonly FieldError[]) => showList(page, { searched: NO_SEARCH }, { form, errors });
   const typed = parseForm(personForm, personTyped(form), locale);
   if (!typed.ok) return wrong(typed.errors);
   const unit = await unitTyped(page);

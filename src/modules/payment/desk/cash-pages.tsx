@@ -2,6 +2,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { refuse } from "../../../kernel/result.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { openSearch, searchField } from "../../../web/search/sealed-search.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
@@ -34,7 +35,7 @@ export function registerCashPages(router: Router, office: Office): void {
     method: "get",
     path: "/desk/cash",
     act: "payment.read",
-    query: z.object({ q: z.string().max(100).catch("").default("") }),
+    query: z.object({ q: searchField() }),
     handler: (page) => showQueue(office, page),
   });
   pageRoute(router, {
@@ -90,13 +91,14 @@ async function showQueue(office: Office, page: Page<unknown, { readonly q: strin
   const officer = officerOf(page);
   if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
   const unitIds = await unitsOf(page.services, officer, "payment.read");
-  const rows = await listQueue(page.services.database, { unitIds, text: page.query.q });
+  const searched = openSearch(page, page.query.q);
+  const rows = await listQueue(page.services.database, { unitIds, text: searched.text });
   const collecting = await office.collecting.list(
     page.services.database,
     rows.map((row) => row.dossier_id),
   );
   const byPost = new Set<string>(collecting.map(({ dossierId }) => dossierId));
-  return page.render(<QueuePage page={page} rows={rows} byPost={byPost} text={page.query.q} />);
+  return page.render(<QueuePage page={page} rows={rows} byPost={byPost} searched={searched} />);
 }
 
 async function showTake(office: Office, page: Page<unknown, z.output<typeof takeQuery>>): Promise<Response> {

@@ -4,7 +4,6 @@ import {
   ButtonLink,
   Card,
   type Column,
-  FilterForm,
   Heading,
   Link,
   moneyText,
@@ -16,6 +15,8 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { SEARCH_LETTERS_MAX, type Searched } from "../../../web/search/sealed-search.ts";
+import { SearchForm } from "../../../web/search/search-form.tsx";
 import { mayEver } from "../../access/index.ts";
 import type { QueueRow } from "../queries/queue.ts";
 import { CashTabs } from "./tabs.tsx";
@@ -25,12 +26,12 @@ type Props = {
   readonly rows: readonly QueueRow[];
   /** Dossiers for which a parcel is to collect money. */
   readonly byPost: ReadonlySet<string>;
-  readonly text: string;
+  readonly searched: Searched;
 };
 
 /** The cashier's queue: who still owes, found in a few letters, taken one by one or several of one payer together. */
 export function QueuePage(props: Props) {
-  const { page, rows, text } = props;
+  const { page, rows, searched } = props;
   const t = messages(page.locale).payment.queue;
   const takes = mayEver(page.actor, "payment.take");
   return (
@@ -40,13 +41,13 @@ export function QueuePage(props: Props) {
         <CashTabs page={page} here="queue" />
         <p class="mc-muted">{t.lead}</p>
         <Card>
-          <FilterForm action={paths.cash()}>
+          <SearchForm page={page} list="cash" searched={searched}>
             <TextInput
               locale={page.locale}
               name="q"
               label={t.search}
-              value={text}
-              maxLength={100}
+              value={searched.text}
+              maxLength={SEARCH_LETTERS_MAX}
               autofocus
               optional
               saysOptional={false}
@@ -54,7 +55,7 @@ export function QueuePage(props: Props) {
             <Button variant="secondary" icon="search">
               {t.find}
             </Button>
-          </FilterForm>
+          </SearchForm>
         </Card>
         <form method="get" action={paths.cashTake()} class="mc-stack">
           <Table
