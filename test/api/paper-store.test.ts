@@ -229,6 +229,20 @@ describe("an issued result", () => {
   });
 });
 
+test("a look that found nothing tells nobody what an officer asked for: a number alone may be another's", async () => {
+  const number = aPerson().applicant.owner.personalId ?? "";
+  const desk = deskBrowser(office, office.actor("specialist"));
+  await desk.open("/desk/papers");
+  await desk.send("/desk/papers", { ownerNumber: number, purpose: "Tìm giấy của bà Lê Thị Vắng" });
+  const seen = await deskBrowser(office, aCitizen({ fullName: "Trần Văn Khác", personalId: number })).open(
+    "/my/papers",
+  );
+  expect(seen.includes("Lê Thị Vắng")).toBe(false);
+  const { kysely } = office.database;
+  const kept = kysely.selectFrom("paperStoreAccess").select("purpose").where("ownerNumber", "=", number);
+  expect(await kept.execute()).toEqual([{ purpose: "Tìm giấy của bà Lê Thị Vắng" }]);
+});
+
 describe("a dossier that cannot be read", () => {
   test("keeps no other dossier's papers out of the store, and is told to whoever looks after the office", async () => {
     const [broken, sound] = [aPerson(), aPerson()];

@@ -55,19 +55,20 @@ export async function logLook(
 export type LookShown = {
   readonly at: Instant;
   readonly kind: AccessKind;
-  readonly paperName: string | null;
+  readonly paperName: string;
   /** Null: the owner. */
   readonly personId: PersonId | null;
   readonly purpose: string;
 };
 
+/** Only looks at papers of theirs: one that found nothing has a number alone, which may have been meant for somebody else. */
 const SHOW: Statement = {
   name: "paper-store-access-show",
   text: (schema) => `
     SELECT a.at, a.kind, a.person_id, a.purpose, p.name AS paper_name
     FROM ${schema}.paper_store_access AS a
-      LEFT JOIN ${schema}.paper_store_paper AS p ON p.id = a.paper_id
-    WHERE a.owner_number = $1 AND (a.paper_id IS NULL OR ${isSamePersonSql(schema, { number: "p.owner_number", name: "p.owner_name" }, { number: "$1", name: "$3" })})
+      JOIN ${schema}.paper_store_paper AS p ON p.id = a.paper_id
+    WHERE a.owner_number = $1 AND ${isSamePersonSql(schema, { number: "p.owner_number", name: "p.owner_name" }, { number: "$1", name: "$3" })}
     ORDER BY a.at DESC LIMIT $2`,
 };
 
@@ -77,7 +78,7 @@ const shownRow = z
     kind: z.enum(["LOOKED_UP", "PROPOSED", "OPENED", "REUSED"]),
     person_id: z.custom<PersonId>((value) => typeof value === "string").nullable(),
     purpose: z.string(),
-    paper_name: z.string().nullable(),
+    paper_name: z.string(),
   })
   .transform(
     (row): LookShown => ({

@@ -115,7 +115,7 @@ export function Looks({ page, view, words }: LooksProps) {
           { key: "at", header: t.when, cell: ({ at }) => fullMoment(at) },
           { key: "who", header: t.who, cell: who },
           { key: "kind", header: t.did, cell: ({ kind }) => t.kind[kind] },
-          { key: "paper", header: t.paper, cell: ({ paperName }) => paperName ?? t.nothingFound },
+          { key: "paper", header: t.paper, cell: ({ paperName }) => paperName },
           {
             key: "purpose",
             header: t.purpose,
