@@ -1,22 +1,47 @@
-import { type Instant, localDateOf } from "../../kernel/local-date.ts";
+import { type Instant, type LocalDate, localDateOf } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
-import { type Actor, confirmedIdentity, type NamedPerson } from "../access/index.ts";
-import { listReusableFiles, logLook, type StoredPaper } from "../paper-store/index.ts";
+import { type Actor, confirmedIdentity, isSamePerson, type NamedPerson } from "../access/index.ts";
+import { listRepresentedOwners, listReusableFiles, logLook, type StoredPaper } from "../paper-store/index.ts";
 import type { ComponentHeld, DossierId, FileRef } from "./dossier.ts";
+import type { Party } from "./party.ts";
 
-/** The components an act names as taken from the store, whose papers those may be, and what for. */
+/** The components an act names as taken from the store, whose papers those may be (asked only then), and what for. */
 type Use = {
   readonly components: readonly ComponentHeld[];
-  readonly owners: readonly NamedPerson[];
+  readonly owners: () => Promise<readonly NamedPerson[]>;
   readonly dossierId: DossierId;
   readonly purpose: string;
   readonly at: Instant;
 };
 
-/** Whose stored papers may be named: at the counter those of the people there, online only one's own as VNeID confirmed. */
-export function ownersAsked(actor: Actor, people: readonly NamedPerson[]): readonly NamedPerson[] {
-  if (actor.kind === "officer") return people;
-  return [confirmedIdentity(actor)].filter((identity) => identity !== null);
+/** Whose dossier it is, and who is there for it. */
+type Whose = {
+  readonly owner: Pick<Party, "fullName" | "taxCode">;
+  readonly people: readonly NamedPerson[];
+};
+
+/** Under which numbers and names the store may hold papers for a dossier: an organisation's lie under its tax code. */
+export function shelvesOf({ owner: { fullName, taxCode }, people }: Whose): readonly NamedPerson[] {
+  return taxCode === undefined ? people : [{ personalId: taxCode, fullName }, ...people];
+}
+
+/**
+ * Whose stored papers may be named: at the counter those of the people there and of the organisation whose dossier it is;
+ * online one's own as VNeID confirmed, and that organisation's for whoever was confirmed to represent it today.
+ * @law Bộ luật Dân sự 2015, Điều 137–140: whoever represents an organisation gives its consent, until that ends.
+ */
+export async function ownersAsked(
+  executor: Executor,
+  actor: Actor,
+  { on, ...whose }: Whose & { readonly on: LocalDate },
+): Promise<readonly NamedPerson[]> {
+  if (actor.kind === "officer") return shelvesOf(whose);
+  const identity = confirmedIdentity(actor);
+  if (identity === null) return [];
+  const organisation = shelvesOf({ ...whose, people: [] });
+  if (organisation.length === 0) return [identity];
+  const represented = await listRepresentedOwners(executor, identity, on);
+  return [...organisation.filter((shelf) => represented.some((each) => isSamePerson(each, shelf))), identity];
 }
 
 /**
@@ -38,7 +63,7 @@ export async function withoutReused(
   if (asked.length === 0) return files;
   const on = localDateOf(use.at);
   const papers = await listReusableFiles(executor, {
-    owners: use.owners,
+    owners: await use.owners(),
     files: asked.map(({ sha256 }) => sha256),
     on,
   });

@@ -75,6 +75,16 @@ export async function findRepresentative(
   return row === undefined ? null : representativeRow.parse(row);
 }
 
+/** The shelves of the organisations this person may act for on the day: tax codes and names. */
+export async function listRepresentedOwners(
+  executor: Executor,
+  person: NamedPerson,
+  on: LocalDate,
+): Promise<readonly NamedPerson[]> {
+  const all = await listRepresented(executor, person, on);
+  return all.map(({ taxCode, organisationName }) => ({ personalId: taxCode, fullName: organisationName }));
+}
+
 /** What this person may act for on the day: by number and name, neither before nor after, nor once it was ended. */
 export async function listRepresented(
   executor: Executor,

@@ -16,7 +16,7 @@ type SearchFormProps = {
 /** The filter of a list that finds people: sent in the body, so that what is typed stands in no address. */
 export function SearchForm({ page, list, searched, children }: SearchFormProps) {
   return (
-    <search>
+    <search class="mc-stack" data-gap="sm">
       <SearchLost locale={page.locale} searched={searched} />
       <form method="post" action={paths.deskSearch()} class="mc-filter">
         <SearchGuard page={page} list={list} />

@@ -1,9 +1,9 @@
 import { present } from "../../../kernel/assert.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import { type Instant, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import { type Act, type Actor, authorize, type DossierSubject } from "../../access/index.ts";
+import { type Act, type Actor, authorize, type DossierSubject, type NamedPerson } from "../../access/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { sealEvents } from "../chain.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
@@ -14,6 +14,7 @@ import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import { isPast } from "../past.ts";
+import { findDossierPage } from "../queries/dossier-page.ts";
 import { ownersAsked } from "../reused-papers.ts";
 import { findDossier, type Loaded, ownershipOf } from "../store.ts";
 import { actingAs } from "./actor-ref.ts";
@@ -110,7 +111,7 @@ async function attemptAct(
   if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
   // It has no process of ours that a decision could be made on.
   if (isPast(dossier)) return refuse({ code: "DOSSIER_PAST" });
-  const owners = ownersAsked(actor, ownership.people);
+  const owners = () => ownersNamed(executor, actor, { loaded, on });
   const named = { dossier, owners, now, command: request.command, on, directory };
   const misnamed = await unfitName(executor, actor, named);
   if (misnamed !== null) return refuse(misnamed);
@@ -141,6 +142,16 @@ async function attemptAct(
     ownership: declared === null ? ownership : ownershipOf(declared),
   });
   return accept(acted);
+}
+
+async function ownersNamed(
+  executor: Executor,
+  actor: Actor,
+  { loaded, on }: { readonly loaded: Loaded; readonly on: LocalDate },
+): Promise<readonly NamedPerson[]> {
+  const page = await findDossierPage(executor, loaded.dossier.id);
+  const { owner } = present(page, "a dossier that was loaded").applicant;
+  return ownersAsked(executor, actor, { owner, people: loaded.ownership.people, on });
 }
 
 /** Whoever may read the dossier is told that the act is not theirs; all others, that there is no such dossier. */

@@ -13,7 +13,7 @@ import { ownsUploads, uploadOwner } from "../uploads.ts";
 type Named = {
   readonly dossier: Dossier;
   /** Whose dossier it is: their stored papers may be named. */
-  readonly owners: readonly NamedPerson[];
+  readonly owners: () => Promise<readonly NamedPerson[]>;
   readonly now: Instant;
   readonly command: DossierCommand;
   readonly on: LocalDate;

@@ -199,7 +199,7 @@ async function admit(
   const { database, clock } = office.services;
   const use = {
     components: request.components,
-    owners: ownersAsked(actor, ownershipOf(applicant).people),
+    owners: () => ownersAsked(database, actor, { ...applicant, people: ownershipOf(applicant).people, on }),
     dossierId: id,
     purpose: request.procedureCode,
     at: clock.now(),

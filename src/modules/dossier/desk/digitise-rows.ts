@@ -9,6 +9,7 @@ import { type Office, versionOf } from "../commands/office.ts";
 import { copiesOf } from "../digitised-copies.ts";
 import type { ComponentHeld, DossierId } from "../dossier.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
+import { shelvesOf } from "../reused-papers.ts";
 import { ownershipOf } from "../store.ts";
 import { storedFor } from "../stored-papers.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
@@ -119,7 +120,7 @@ function isHandedIn(held: ComponentHeld | null): boolean {
 export async function proposedPapers(page: DigitiseRequest, { office, read }: About) {
   const { database, clock } = office.services;
   const at = clock.now();
-  const { people: owners } = ownershipOf(read.applicant);
+  const owners = shelvesOf({ ...read.applicant, people: ownershipOf(read.applicant).people });
   const version = await versionOf(office, read.dossier);
   const components = version?.components ?? [];
   const stored = await storedFor(database, { owners, components, on: localDateOf(at) });

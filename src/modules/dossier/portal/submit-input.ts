@@ -55,11 +55,12 @@ type KeptPapers = { readonly submission: Submission; readonly refused: readonly 
 /** The second page with its files kept; what is wrong with each belongs to its box. */
 export async function keptPapers(page: AnyPage, about: Asked, before: Submission): Promise<KeptPapers> {
   const { components } = situationOf(about, before);
+  const storedPapers = await about.stored(before);
   const owner = uploadOwner(page.actor, before.guestKey);
   const refusedPapers: RefusedPaper[] = [];
   const papers: Submission["papers"] = [];
   for (const { code } of components.filter(isHandedIn)) {
-    const stored = about.stored.get(code);
+    const stored = storedPapers.get(code);
     if (stored !== undefined && text(page.form, `_reuse.${code}`) === stored.id) {
       papers.push({ componentCode: code, files: [{ ...fileOfStored(stored) }], reused: stored.id });
       continue;

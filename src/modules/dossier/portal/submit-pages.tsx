@@ -15,6 +15,8 @@ import {
   unclaimedPath,
 } from "../../catalogue/index.ts";
 import type { Office } from "../commands/office.ts";
+import { ownersAsked } from "../reused-papers.ts";
+import { askedInForm, readApplicant } from "../screens/applicant-form.tsx";
 import { storedFor } from "../stored-papers.ts";
 import {
   type AtHand,
@@ -27,7 +29,7 @@ import {
   submitQuery,
 } from "./at-hand.ts";
 import type { SubmitStep } from "./kept-submission.ts";
-import { startSubmission } from "./submission.ts";
+import { type Submission, startSubmission } from "./submission.ts";
 import { runStep, STEP_ACTS } from "./submit-acts.ts";
 import { SubmitFormPage } from "./submit-form-page.tsx";
 import { SubmitPapersPage } from "./submit-papers-page.tsx";
@@ -80,12 +82,14 @@ async function asked(
   if (version.onlineLevel === "INFO") return page.refuse({ code: "DOSSIER_NOT_ONLINE" });
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
   const identity = confirmedIdentity(page.actor);
-  const owners = identity === null ? [] : [identity];
   const { database } = office.services;
-  const [stored, directory] = await Promise.all([
-    storedFor(database, { owners, components: version.components, on }),
-    office.directory(),
-  ]);
+  const directory = await office.directory();
+  const stored = async ({ applicant: told }: Submission) => {
+    const inForm = askedInForm(schema, version.subjects);
+    const { owner } = readApplicant(told, { locale: page.locale, on, inForm }).applicant;
+    const owners = await ownersAsked(database, page.actor, { owner, people: [], on });
+    return storedFor(database, { owners, components: version.components, on });
+  };
   return handler({ office, version, schema, identity, on, directory, stored });
 }
 
@@ -129,7 +133,7 @@ async function stepPage(page: SubmitPage, about: Asked, { step, atHand, errors =
       return <SubmitFormPage {...props} view={{ schema, identity, typed: typed ?? kept, offices }} />;
     }
     case "papers":
-      return <SubmitPapersPage {...props} components={components} stored={about.stored} />;
+      return <SubmitPapersPage {...props} components={components} stored={await about.stored(submission)} />;
     case "review": {
       const view = await reviewView(about, submission, page.locale);
       return <SubmitReviewPage {...props} view={view} once={keyOfSending(page, atHand.id)} />;

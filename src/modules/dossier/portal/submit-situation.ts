@@ -38,8 +38,8 @@ export type Asked = {
   readonly identity: ConfirmedIdentity | null;
   readonly on: LocalDate;
   readonly directory: UnitDirectory;
-  /** One's own stored papers that may stand for a component, by its code. */
-  readonly stored: ReadonlyMap<string, StoredPaper>;
+  /** Stored papers that may stand for a component, by its code: one's own, and those of the organisation one represents in this submission. */
+  readonly stored: (submission: Submission) => Promise<ReadonlyMap<string, StoredPaper>>;
 };
 
 /** What follows from the answers so far: the case, its papers, what is missing. */
