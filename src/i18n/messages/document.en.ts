@@ -163,7 +163,7 @@ export const documentEn: Messages<typeof documentVi> = {
   feeWithResult: (facts) => `VND ${facts.amount} (to be paid with the result)`,
   feeStated: "As stated by the receiving office",
   feeNone: "None",
-  registerEntry: (facts) => `Volume: ${facts.volume}   Entry: ${facts.entry}`,
+  registerEntry: "Volume: ……   Entry: ……",
   noDue: "Not set by law",
   dayOnPaper: (facts) => `${facts.year}-${facts.month.padStart(2, "0")}-${facts.day}`,
   hourAndDay: (facts) => `${facts.hour}:${facts.minute}, ${facts.day}`,

@@ -172,8 +172,8 @@ export const documentVi = {
   feeWithResult: (facts: { amount: string }) => `${facts.amount} đồng (nộp khi nhận kết quả)`,
   feeStated: "Theo thông báo của nơi tiếp nhận",
   feeNone: "Không thu",
-  registerEntry: (facts: { volume: string; entry: string }) =>
-    `Quyển số: ${facts.volume}   Số thứ tự: ${facts.entry}`,
+  /** Left open: whoever keeps the register writes them. */
+  registerEntry: "Quyển số: ……   Số thứ tự: ……",
   noDue: "Không quy định",
   dayOnPaper: (facts: { day: string; month: string; year: string }) =>
     `ngày ${facts.day} tháng ${facts.month} năm ${facts.year}`,

@@ -81,8 +81,6 @@ export type PaperData = {
       /** Not yet paid, and not due before the result is handed over. */
       readonly withResult?: boolean;
     } | null;
-    /** Where it stands in the register of its year, counted by acceptance. */
-    readonly register: { readonly volume: number; readonly entry: number };
     /** The due date told step by step, one sentence each. */
     readonly derivation: readonly string[];
     readonly trackingUrl: string;

@@ -135,10 +135,7 @@ function receiptFacts(data: PaperData["RECEIPT"], locale: Locale): Sheet {
     dueAt: data.dueAt === null ? t.noDue : hourAndDay(data.dueAt, locale),
     resultAt: data.resultAt,
     fee: feeText(data.fee, locale),
-    register: t.registerEntry({
-      volume: twoDigits(data.register.volume),
-      entry: twoDigits(data.register.entry),
-    }),
+    register: t.registerEntry,
     derivation: [...data.derivation],
     note: null,
   };

@@ -53,7 +53,7 @@ export { type NamedDossier, nameDossier, readDossierByCode } from "./queries/rea
 export { readDossier } from "./queries/read-dossier.ts";
 export { readEvidence } from "./queries/read-evidence.ts";
 export { listLateness } from "./queries/read-lateness.ts";
-export { lastEntry, listRegister, type RegisterEntry, VOLUME_ENTRIES } from "./queries/register.ts";
+export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
 export { trackDossier } from "./queries/track.ts";
 export { countWorkOf } from "./queries/work-of-person.ts";
 export {

@@ -85,9 +85,6 @@ export type RegisterEntry = {
   readonly handOvers: readonly z.output<typeof handOverSchema>[];
 };
 
-/** How many lines a volume (quyển) of the register holds: a PDF of it is set in about half a second, which others wait for. */
-export const VOLUME_ENTRIES = 200;
-
 /** Numbered over the whole year first, so that a number never depends on what a reader looks for. */
 const NUMBERED = (schema: string) => `
   SELECT d.id, row_number() OVER (ORDER BY d.accepted_at, d.id) AS entry, d.field_code, d.code
@@ -159,21 +156,4 @@ export async function lastEntry(
 ): Promise<number> {
   const [row] = await executor.run(LAST, [units, from, until]);
   return Number(row?.["last"] ?? 0);
-}
-
-const PLACE: Statement = {
-  name: "dossier-register-place",
-  text: (schema) => `
-    SELECT count(*) AS entry FROM ${schema}.dossier
-    WHERE receiving_unit_id = ANY ($1::uuid[]) AND accepted_at >= $2::timestamptz AND (accepted_at, id) <= ($3::timestamptz, $4::uuid)`,
-};
-
-/** Volume and number of an accepted dossier in the register of its year, as `listRegister` counts it. */
-export async function registerPlace(
-  executor: Executor,
-  asked: Pick<RegisterQuestion, "units" | "from"> & { readonly acceptedAt: Instant; readonly id: DossierId },
-): Promise<{ readonly volume: number; readonly entry: number }> {
-  const [row] = await executor.run(PLACE, [asked.units, asked.from, asked.acceptedAt, asked.id]);
-  const entry = Number(row?.["entry"] ?? 0);
-  return { volume: Math.ceil(entry / VOLUME_ENTRIES), entry };
 }

@@ -1,19 +1,17 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
-import { instantAt, localDateOf, parseLocalDate } from "../../../kernel/local-date.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
 import type { PricedVersion } from "../../catalogue/index.ts";
 import type { PaperData } from "../../document/index.ts";
-import type { UnitDirectory } from "../../organisation/index.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
-import type { Dossier, DossierId } from "../dossier.ts";
+import type { DossierId } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import { slipEvent } from "../issued-papers.ts";
 import type { DossierPage } from "../queries/dossier-page.ts";
 import { readDossier } from "../queries/read-dossier.ts";
-import { registerPlace } from "../queries/register.ts";
 import { feeOwed, feesAskedBy } from "./fee-owed.ts";
 import { keptPaper } from "./kept-paper.ts";
 import { slipOf } from "./slip.ts";
@@ -61,10 +59,9 @@ export async function issueSlip(
   const version = await versionOf(office, dossier);
   if (event === null || dossier.acceptedAt === null || version === null) return null;
   const directory = await office.directory();
-  const [officerName, book, register] = await Promise.all([
+  const [officerName, book] = await Promise.all([
     receivingOfficer(office, page),
     office.fees(office.services.database, dossier.id),
-    placeInRegister(office, directory, dossier),
   ]);
   const { publicUrl } = office.services.config;
   const source = {
@@ -75,7 +72,6 @@ export async function issueSlip(
     directory,
     officerName,
     isDeclaredOnline: Object.keys(page.form).length > 0 && dossier.channelIn === "ONLINE",
-    register,
     fee: feeOf(page, await office.price(version, feesAskedBy(dossier)), book),
     publicUrl,
   };
@@ -88,24 +84,6 @@ export async function issueSlip(
     agencyId: present(dossier.organisations, "organisations").receivingUnitId,
     set: (asked) => slipOf(office.services.database, source, { locale, ...asked }),
   });
-}
-
-/** Where the register of the receiving unit and the units below it has the dossier, in the year it was accepted in. */
-async function placeInRegister(
-  office: Office,
-  directory: UnitDirectory,
-  { id, acceptedAt, organisations }: Dossier,
-) {
-  const at = present(acceptedAt, "time of acceptance");
-  const { receivingUnitId } = present(organisations, "organisations");
-  const [year] = localDateOf(at).split("-");
-  const lastDay = present(parseLocalDate(`${year}-12-31`), "last day of a year");
-  const from = instantAt(present(parseLocalDate(`${year}-01-01`), "first day of a year"), 0);
-  const below = directory
-    .all()
-    .filter((unit) => directory.lineageOf(unit.id, lastDay).includes(receivingUnitId));
-  const units = below.map((unit) => unit.id);
-  return registerPlace(office.services.database, { units, from, acceptedAt: at, id });
 }
 
 /** Who accepted it: the officer of the first acceptance in its history. */

@@ -32,7 +32,6 @@ type SlipSource = {
   /** Whether the declaration was filled in on a screen: it is then no paper of the dossier. */
   readonly isDeclaredOnline: boolean;
   readonly fee: PaperData["RECEIPT"]["fee"];
-  readonly register: PaperData["RECEIPT"]["register"];
   readonly publicUrl: string;
 };
 
@@ -47,8 +46,7 @@ export function slipOf(
 }
 
 function slipData(source: SlipSource, locale: Locale, numbered: FormNumber | null): PaperData["RECEIPT"] {
-  const { dossier, applicant, version, directory, officerName, isDeclaredOnline, fee, register, publicUrl } =
-    source;
+  const { dossier, applicant, version, directory, officerName, isDeclaredOnline, fee, publicUrl } = source;
   const t = messages(locale).screens;
   const acceptedAt = present(dossier.acceptedAt, "time of acceptance");
   const code = present(dossier.code, "dossier code");
@@ -80,7 +78,6 @@ function slipData(source: SlipSource, locale: Locale, numbered: FormNumber | nul
     dueAt: dossier.dueAt ?? dossier.originalDueAt,
     resultAt: t.channelOut[dossier.channelOut],
     fee,
-    register,
     derivation: tellDerivation(dossier.derivation, locale),
     trackingUrl: new URL(`${paths.track()}?code=${encodeURIComponent(code)}`, publicUrl).href,
   };

@@ -5,6 +5,9 @@ import { compareFinish } from "../../calendar/index.ts";
 import type { RegisterEntry } from "../../dossier/index.ts";
 import { headOf, type Sheet, type SheetRow } from "./sheet.ts";
 
+/** How many lines a volume (quyển) of the register holds: a PDF of it is set in about half a second, which others wait for. */
+export const VOLUME_ENTRIES = 200;
+
 export type RegisterFacts = {
   readonly unit: string;
   readonly superior: string | null;

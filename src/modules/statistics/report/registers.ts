@@ -12,14 +12,14 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
 import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
-import { lastEntry, listRegister, type RegisterEntry, VOLUME_ENTRIES } from "../../dossier/index.ts";
+import { lastEntry, listRegister, type RegisterEntry } from "../../dossier/index.ts";
 import { lineageOf, personNames, unitDirectory } from "../../organisation/index.ts";
 import { type ExportFormat, MEDIA_TYPES } from "./export-report.ts";
 import { exportSheet } from "./export-sheet.ts";
 import { unitsBelow } from "./read-figures.ts";
 import type { ReportRefusal } from "./refusals.ts";
 import { printRegister } from "./register-papers.ts";
-import { controlSheet, type RegisterFacts, registerSheet } from "./register-sheet.ts";
+import { controlSheet, type RegisterFacts, registerSheet, VOLUME_ENTRIES } from "./register-sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
 export const REGISTER_KINDS = ["register", "control-sheet"] as const;
