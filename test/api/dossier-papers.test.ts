@@ -100,6 +100,40 @@ describe("the paper of an act", () => {
     expect(divisionBoth).toContain("By order of the Chairperson");
   });
 
+  test("is signed by delegation exactly where its act rests on one, in the stead of whoever gave it", async () => {
+    const admin = await office.desk("unitadmin");
+    const stopped = (await office.reach(CODE, "appraise")).id;
+    const blockOf = async (id: string) => {
+      const { papers } = await office.view(id);
+      return textOf(await office.desk("head"), `/api/v1/dossiers/${id}/papers/${papers.at(-1).seq}`);
+    };
+    for (const [giver, instead] of [
+      ["leader2", "CHỦ TỊCH"],
+      ["leader", "PHÓ CHỦ TỊCH"],
+    ] as const) {
+      const { delegationId } = await done(
+        await admin.post("/api/v1/delegations", {
+          fromPersonId: office.organisation.personOf(giver),
+          toPersonId: office.organisation.personOf("head"),
+          unitId: office.unit("ward"),
+          role: "leader",
+          documentNumber: "3/UQ",
+          validFrom: "2026-11-24",
+          validTo: "2026-11-30",
+        }),
+      );
+      const { id } = await office.reach(CODE, "appraise");
+      await office.act("specialist", id, "proposeExtension", { newDueOn: "2026-12-30", reason: "Chờ" });
+      await office.act("head", id, "signExtension");
+      if (giver === "leader2") {
+        await stopUnanswered(stopped);
+        expect(await blockOf(stopped), "by the right of the own post").toMatch(/TL\. CHỦ TỊCH TRƯỞNG PHÒNG/);
+      }
+      await done(await admin.post(`/api/v1/delegations/${delegationId}/revocation`, {}));
+      expect(await blockOf(id), "taken back since").toContain(`TUQ. ${instead} TRƯỞNG PHÒNG`);
+    }
+  });
+
   test("an apology stays that of the agency that made it, wherever the dossier goes", async () => {
     const { id } = await office.reach(CODE, "appraise");
     await office.act("specialist", id, "proposeExtension", { newDueOn: "2026-12-30", reason: "Chờ" });

@@ -13,7 +13,7 @@ export {
 } from "./form-series.ts";
 export type { PaperWitness } from "./issued-as.ts";
 export { type JudgedPaper, judgePaper, type PaperFault } from "./judge-paper.ts";
-export { heldTitle, leadingTitle, signingPost } from "./leading-title.ts";
+export { type FormSigner, heldTitle, leadingTitle, signingPost } from "./leading-title.ts";
 export {
   dayAndMonthOnPaper,
   dayOnPaper,

@@ -9,6 +9,8 @@ type Signing = {
   readonly isCommittee: boolean;
   /** Title of whoever signs, as their post says; null where it names none. */
   readonly title: string | null;
+  /** Title of whoever delegated to them; the head's where it is not said. */
+  readonly instead?: string | null;
 };
 
 /**
@@ -19,7 +21,7 @@ type Signing = {
  * @law Nghị định 30/2020/NĐ-CP, Đ.13 and Phụ lục I, phần II, mục 7: authority and title of who signs
  */
 export function signatureLines(
-  { word, isCommittee, title }: Signing,
+  { word, isCommittee, title, instead = null }: Signing,
   locale: Locale = "vi",
 ): readonly string[] {
   const t = messages(locale).document.result;
@@ -37,7 +39,7 @@ export function signatureLines(
     case "TL":
       return [t.byOrder({ head }), own(deputy)];
     case "TUQ":
-      return [t.byDelegation({ head }), own(deputy)];
+      return [t.byDelegation({ head: ownTitle(instead, locale) ?? head }), own(deputy)];
     case "Q":
       return [t.acting({ head })];
     case null:

@@ -4,13 +4,7 @@ export { committeeOver, type UnitDirectory } from "./directory.ts";
 export { listGrants } from "./grants.ts";
 export { grantsOnDay, postsUnchangedSince } from "./grants-sql.ts";
 export { importUnits } from "./import-units.ts";
-export {
-  findPerson,
-  listDelegationsTo,
-  listPostsOf,
-  peopleWithPost,
-  personNames,
-} from "./people-store.ts";
+export { findPerson, listPostsOf, peopleWithPost, personNames } from "./people-store.ts";
 export { addPerson } from "./person-commands.ts";
 export type { Person } from "./post.ts";
 export { closePost, openPost, transferPerson } from "./post-commands.ts";

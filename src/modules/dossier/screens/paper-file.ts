@@ -7,7 +7,7 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import {
-  type AuthorityWord,
+  type FormSigner,
   formSymbol,
   type PaperData,
   type SetPaper,
@@ -28,6 +28,7 @@ import {
   stopFacts,
   supplementFacts,
 } from "../issued-papers.ts";
+import { delegatorOf } from "../queries/delegator.ts";
 import type { DossierPage, TimelineEntry } from "../queries/dossier-page.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { copiesByKind } from "./case-papers.ts";
@@ -98,7 +99,7 @@ type Source = {
   readonly directory: UnitDirectory;
   readonly officerName: string;
   /** By which post, and in whose stead, the officer of the act signs; null where a deadline did it. */
-  readonly signer: { readonly title: string | null; readonly word: AuthorityWord | null } | null;
+  readonly signer: FormSigner | null;
 };
 
 async function signerOf(
@@ -106,10 +107,12 @@ async function signerOf(
   paper: IssuedPaper,
   source: Omit<Source, "signer">,
 ): Promise<Source["signer"]> {
-  const { actor, at } = source.event;
+  const { actor, at, seq } = source.event;
   if (actor.kind !== "officer") return null;
-  const asked = { personId: actor.personId, agencyId: issuerOf(paper, source), on: localDateOf(at) };
-  return signingPost(services.database, source.directory, asked);
+  const { personId, unitId, role } = actor;
+  const onBehalfOf = await delegatorOf(services.database, { id: source.view.dossier.id, seq });
+  const asked = { personId, agencyId: issuerOf(paper, source), on: localDateOf(at) };
+  return signingPost(services.database, source.directory, { ...asked, by: { unitId, role, onBehalfOf } });
 }
 
 /** The lines above the name of whoever signs for the agency. */
