@@ -63,23 +63,25 @@ describe("a carrier's feed", () => {
     expect(await desk.verified()).toEqual([]);
   });
 
-  test("that repeats what cannot be read is told of once, and again when it changes", async () => {
+  test("with what cannot be read is told of, and in silence only while it stands where it stood", async () => {
     const warned: unknown[] = [];
     const log: typeof ward.services.log = Object.create(ward.services.log, {
       warn: { value: (facts: unknown) => warned.push(facts) },
     });
-    const turn = async (entries: number) => {
+    const turn = async (entries: number, next: string) => {
       const events = Array.from({ length: entries }, (_, index) => ({ eventRef: `nonsense-${index}` }));
-      answer = () => ({ status: 200, body: JSON.stringify({ events, next: "n" }) });
+      answer = () => ({ status: 200, body: JSON.stringify({ events, next }) });
       warned.length = 0;
       await read("key", ward.database, log);
       return warned;
     };
-    await turn(0);
-    expect(await turn(2)).toMatchObject([{ unreadable: 2, before: 0 }]);
-    expect(await turn(2)).toEqual([]);
-    expect(await turn(0)).toMatchObject([{ unreadable: 0, before: 2 }]);
-    expect(await turn(0)).toEqual([]);
+    expect(await turn(0, "n1")).toEqual([]);
+    expect(await turn(2, "n2")).toMatchObject([{ unreadable: 2 }]);
+    expect(await turn(2, "n2"), "the same two again").toMatchObject([]);
+    expect(await turn(2, "n3"), "two others").toMatchObject([{ unreadable: 2 }]);
+    expect(await turn(3, "n3"), "one more beside them").toMatchObject([{ unreadable: 3 }]);
+    expect(await turn(0, "n3"), "none is no warning").toEqual([]);
+    expect(await turn(0, "n4")).toEqual([]);
   });
 
   test("that is down, asks for another key or answers nonsense is a fault, and is read again", async () => {

@@ -16,12 +16,12 @@ const KEEP_CURSOR: Statement = {
     ON CONFLICT (carrier_unit_id) DO UPDATE SET cursor = excluded.cursor, read_at = excluded.read_at`,
 };
 
-/** How many entries of this reading could not be read; a row with the number before only where it is another. */
+/** How many entries of this reading could not be read; answers how many there were in the one before. */
 const KEEP_UNREADABLE: Statement = {
   name: "post-cursor-unreadable",
   text: (schema) => `
     UPDATE ${schema}.post_cursor AS c SET unreadable = $2 FROM ${schema}.post_cursor AS former
-    WHERE c.carrier_unit_id = $1 AND former.carrier_unit_id = $1 AND former.unreadable <> $2
+    WHERE c.carrier_unit_id = $1 AND former.carrier_unit_id = $1
     RETURNING former.unreadable AS before`,
 };
 
@@ -37,13 +37,14 @@ type Reading = {
 
 /**
  * Reads on in a carrier's feed. The cursor moves only after its page is kept: a reading that dies is done again, and
- * what comes twice has no second effect. What cannot be read is said once, and again when it is another number: a carrier
- * that repeats itself fills no log. Answers how many tellings there were.
+ * what comes twice has no second effect. What cannot be read is told of, and in silence only while the cursor stands and
+ * the number is the same: a carrier that repeats itself fills no log, other entries are told of though they are as many. Answers how many tellings there were.
  */
 export async function readFeed({ office, services, carrierUnitId, feed }: Reading): Promise<number> {
   const { database, clock, log } = services;
   let taken = 0;
   let unreadableInAll = 0;
+  let hasMoved = false;
   for (let turn = 0; turn < PAGES_MAX; turn += 1) {
     const [row] = await database.run(CURSOR, [carrierUnitId]);
     const cursor = row === undefined ? null : String(row["cursor"]);
@@ -55,13 +56,12 @@ export async function readFeed({ office, services, carrierUnitId, feed }: Readin
     await settleEach({ office, services }, kept);
     taken += events.length;
     unreadableInAll += unreadable;
+    hasMoved ||= next !== cursor;
     if (!more || next === cursor) break;
   }
   const [former] = await database.run(KEEP_UNREADABLE, [carrierUnitId, unreadableInAll]);
-  if (former !== undefined)
-    log.warn(
-      { unreadable: unreadableInAll, before: Number(former["before"]), carrierUnitId },
-      "entries of a carrier's feed cannot be read",
-    );
+  const isOther = hasMoved || Number(former?.["before"]) !== unreadableInAll;
+  if (unreadableInAll > 0 && isOther)
+    log.warn({ unreadable: unreadableInAll, carrierUnitId }, "entries of a carrier's feed cannot be read");
   return taken;
 }
