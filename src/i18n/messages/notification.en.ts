@@ -28,6 +28,8 @@ export const notificationEn: Messages<typeof notificationVi> = {
     feeByPost: (amount, link) =>
       `Still to pay: ${amount}, to the carrier on delivery or before that at ${link}`,
     feeBeforeFile: (amount, link) => `The file is given once ${amount} is paid, at the counter or at ${link}`,
+    feeAlso: (amount, later) => `${amount} (another ${later} with the result)`,
+    feeLater: (later) => `${later} to be paid with the result.`,
     feeUnknown: (link) => `A fee is to pay whose amount is not set yet; see ${link}`,
     noVisit: (office) => `No need to come to ${office}.`,
     footer: (address) => `Change how you are told, or stop: ${address}`,

@@ -28,6 +28,8 @@ export const notificationVi = {
       `Còn phải nộp ${amount}: trả bưu tá khi nhận, hoặc nộp trước ở ${link}`,
     feeBeforeFile: (amount: string, link: string) =>
       `Bản điện tử được trả sau khi nộp ${amount}: tại quầy, hoặc ở ${link}`,
+    feeAlso: (amount: string, later: string) => `${amount} (${later} nữa khi nhận kết quả)`,
+    feeLater: (later: string) => `${later} nộp khi nhận kết quả.`,
     feeUnknown: (link: string) => `Còn khoản phí chưa có số tiền; xem ở ${link}`,
     noVisit: (office: string) => `Không cần đến ${office}.`,
     footer: (address: string) => `Thay đổi cách nhận hoặc dừng thông báo: ${address}`,

@@ -7,6 +7,7 @@ export const screensPaymentEn: Messages<typeof screensPaymentVi> = {
     "The result is there. Its file is given by itself once this is paid; nothing else is to be done.",
   later: (facts) => `Nothing to pay yet: ${facts.amount} is paid with the result`,
   alsoLater: (facts) => `Another ${facts.amount} is paid with the result.`,
+  payAll: (facts) => `Pay all ${facts.amount} now`,
   onReceipt: "It is paid as soon as the dossier is received.",
   claimed: "You said that you have transferred it: we wait for the bank",
   claimedLead: (facts) =>

@@ -5,6 +5,7 @@ export const screensPaymentVi = {
     "Kết quả đã có. Bản điện tử tự được trả sau khi nộp xong; ông/bà không phải làm gì thêm.",
   later: (facts: { amount: string }) => `Chưa phải nộp ngay: ${facts.amount} nộp khi nhận kết quả`,
   alsoLater: (facts: { amount: string }) => `Thêm ${facts.amount} nộp khi nhận kết quả.`,
+  payAll: (facts: { amount: string }) => `Nộp luôn cả ${facts.amount}`,
   onReceipt: "Khoản này nộp ngay khi hồ sơ được tiếp nhận.",
   claimed: "Đã báo chuyển khoản, đang chờ ngân hàng xác nhận",
   claimedLead: (facts: { amount: string }) =>

@@ -78,8 +78,8 @@ export type PaperData = {
     readonly fee: {
       readonly amountDong: number | null;
       readonly paid: boolean;
-      /** Not yet paid, and not due before the result is handed over. */
-      readonly withResult?: boolean;
+      /** Of what is not yet paid: what is not due before the result is handed over. */
+      readonly laterDong?: number;
     } | null;
     /** The due date told step by step, one sentence each. */
     readonly derivation: readonly string[];

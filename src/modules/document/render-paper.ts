@@ -150,9 +150,12 @@ function feeText(fee: PaperData["RECEIPT"]["fee"], locale: Locale): string {
   const t = messages(locale).document;
   if (fee === null) return t.feeNone;
   if (fee.amountDong === null) return t.feeStated;
-  const amount = numberText(fee.amountDong, locale);
-  if (fee.paid) return t.feePaid({ amount });
-  return fee.withResult === true ? t.feeWithResult({ amount }) : t.feeDue({ amount });
+  const { amountDong, laterDong = 0 } = fee;
+  if (fee.paid) return t.feePaid({ amount: numberText(amountDong, locale) });
+  const later = t.feeWithResult({ amount: numberText(laterDong, locale) });
+  if (laterDong > 0 && laterDong >= amountDong) return later;
+  const now = t.feeDue({ amount: numberText(amountDong - laterDong, locale) });
+  return laterDong > 0 ? `${now}; ${later}` : now;
 }
 
 function commonFacts(data: PaperData[PaperKey]): Sheet {

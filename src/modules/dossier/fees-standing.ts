@@ -8,6 +8,8 @@ export type DueCharge = {
   readonly name: string;
   readonly nameEn: string;
   readonly amountDong: number;
+  /** Its procedure collects it with the result only. */
+  readonly isWithResult: boolean;
 };
 
 /** How the charges of a dossier stand in the books; whole đồng. */
@@ -34,18 +36,26 @@ export type FeesStanding = {
   readonly takesTransfers: boolean;
 };
 
-const WITH_RESULT: readonly Dossier["status"][] = ["RESULT_READY", "RETURNED"];
+const RESULT_THERE: readonly Dossier["status"][] = ["RESULT_READY", "RETURNED"];
 
 /**
  * Of what is owed, whole đồng: what is to be paid now, and what is not due before the result is ready, when handing it over
- * asks for it.
+ * asks for it. Tracking, the start of paying, letters and the slip all go by this.
  */
 export function dueNow(
   { owedDong, withResultDong }: Pick<FeesStanding, "owedDong" | "withResultDong">,
   status: Dossier["status"],
 ): { readonly nowDong: number; readonly laterDong: number } {
-  const laterDong = WITH_RESULT.includes(status) ? 0 : withResultDong;
+  const laterDong = RESULT_THERE.includes(status) ? 0 : withResultDong;
   return { nowDong: Math.max(0, (owedDong ?? 0) - laterDong), laterDong };
+}
+
+/** The charges of `nowDong`. */
+export function chargesDueNow(
+  { due }: Pick<FeesStanding, "due">,
+  status: Dossier["status"],
+): readonly DueCharge[] {
+  return due.filter(({ isWithResult }) => !isWithResult || RESULT_THERE.includes(status));
 }
 
 /**

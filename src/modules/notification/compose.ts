@@ -50,7 +50,13 @@ export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Lo
     readyOn: dossier.finishedAt === null ? "" : dayText(localDateOf(dossier.finishedAt)),
     openUntil: world.resultPath === null ? "" : dayText(resultLinkLastDay(message.at)),
     apologyBy: apologyBy(message),
-    ...feeValues(world.facts, { wording: wordingOf(message, moment), link, office, locale }),
+    ...feeValues(world.facts, {
+      wording: wordingOf(message, moment),
+      status: dossier.status,
+      link,
+      office,
+      locale,
+    }),
     ...factValues(world.facts, locale),
   };
 }

@@ -16,7 +16,7 @@ export function sampleValues(kind: Kind, locale: Locale, owed: "OWED" | "PAID" =
     dueOn: "17:00 30/11/2026",
     formerDueOn: "17:00 27/11/2026",
     respondBy: t.words.respondBy("04/12/2026"),
-    ...feeValues(facts, { wording: kind, link, office: t.sample.office, locale }),
+    ...feeValues(facts, { wording: kind, status: "RESULT_READY", link, office: t.sample.office, locale }),
     amount: t.words.amount("1.500.000"),
     readyOn: "27/11/2026",
     openUntil: "26/12/2026",

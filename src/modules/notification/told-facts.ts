@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import { WITH_RESULT } from "../payment/index.ts";
 import type { OutboxMessage } from "./outbox.ts";
 import { saysFeeDue } from "./variables.ts";
 
@@ -18,6 +19,8 @@ export type ToldFacts = {
   readonly settled?: Settled;
   /** Of what was owed when it was told, what is still owed; null where its amount is not known. Absent: nothing. */
   readonly dueDong?: number | null;
+  /** Of that, what is collected with the result only. */
+  readonly withResultDong?: number;
 };
 
 /** What was paid for this dossier, of a payment that may have been for several. `$1` receipt, `$2` dossier. */
@@ -67,17 +70,18 @@ const INCIDENT: Statement = {
 const DUE: Statement = {
   name: "notification-facts-due",
   text: (schema) => `
-    SELECT sum(c.amount_dong - c.exempt_dong)::float8 AS due, bool_or(c.amount_dong IS NULL) AS unknown
+    SELECT sum(c.amount_dong - c.exempt_dong)::float8 AS due, bool_or(c.amount_dong IS NULL) AS unknown,
+      coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE ${WITH_RESULT}), 0)::float8 AS with_result
     FROM ${schema}.payment_charge AS c WHERE c.dossier_id = $1 AND c.state = 'DUE' AND c.opened_at <= $2 HAVING count(*) > 0`,
 };
-const dueRow = z.object({ due: z.number().nullable(), unknown: z.boolean() });
+const dueRow = z.object({ due: z.number().nullable(), unknown: z.boolean(), with_result: z.number() });
 
 /** A charge of after the message is told by a message of its own; one that was paid since is not asked for again. */
 async function readDue(executor: Pick<Executor, "run">, dossierId: string, at: Instant): Promise<ToldFacts> {
   const [row] = await executor.run(DUE, [dossierId, at]);
   if (row === undefined) return {};
-  const { due, unknown } = dueRow.parse(row);
-  return { dueDong: unknown ? null : due };
+  const { due, unknown, with_result: withResultDong } = dueRow.parse(row);
+  return { dueDong: unknown ? null : due, withResultDong };
 }
 
 const STATEMENTS = new Map([

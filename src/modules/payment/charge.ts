@@ -43,6 +43,9 @@ export type Charge = z.output<typeof chargeRow>;
 export const CHARGE_COLUMNS = `c.id, c.dossier_id, c.dossier_code, c.unit_id, c.source, c.fee_code, c.kind, c.name, c.name_en, c.collect_when,
   c.legal_ground, c.amount_dong, c.amount_ground, c.exempt_dong, c.exemption_ground, c.refunded_dong, c.refund_due_dong, c.state, c.opened_at, c.changed_at`;
 
+/** Whether a charge `c` is collected with the result only. */
+export const WITH_RESULT = "(c.collect_when = 'ON_RESULT' AND c.source = 'FEE')";
+
 /** What is to be paid: the amount less what is exempt; null where the amount is not known yet. */
 export function payable({
   amount_dong,

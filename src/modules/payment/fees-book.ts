@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { FeesBook } from "../dossier/index.ts";
+import { WITH_RESULT } from "./charge.ts";
 
 const STANDING: Statement = {
   name: "payment-standing",
@@ -12,20 +13,26 @@ const STANDING: Statement = {
       coalesce(sum(c.amount_dong - c.exempt_dong - c.refunded_dong - c.refund_due_dong)
         FILTER (WHERE c.state IN ('PAID', 'REFUND_DUE')), 0)::float8 AS paid,
       coalesce(sum(c.refunded_dong), 0)::float8 AS refunded, coalesce(sum(c.refund_due_dong), 0)::float8 AS refund_due,
-      coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE' AND c.collect_when = 'ON_RESULT'
-        AND c.source = 'FEE'), 0)::float8 AS with_result,
+      coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE' AND ${WITH_RESULT}), 0)::float8 AS with_result,
       coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE' AND c.collect_when = 'ON_RECEIPT'), 0)::float8 AS on_receipt,
       EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
         WHERE r.state = 'CLAIMED' AND rc.charge_id = ANY (array_agg(c.id) FILTER (WHERE c.state = 'DUE'))) AS is_claimed,
       (SELECT max(d.paid_at) FROM ${schema}.payment_decision AS d WHERE d.charge_id = ANY (array_agg(c.id))) AS refunded_at,
       coalesce(sum(c.exempt_dong) FILTER (WHERE c.state <> 'CANCELLED'), 0)::float8 AS exempt,
       coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en,
-        'amountDong', c.amount_dong - c.exempt_dong) ORDER BY c.opened_at, c.id)
+        'amountDong', c.amount_dong - c.exempt_dong, 'isWithResult', ${WITH_RESULT}) ORDER BY c.opened_at, c.id)
         FILTER (WHERE c.state = 'DUE' AND c.amount_dong > c.exempt_dong), '[]') AS due,
       EXISTS (SELECT FROM ${schema}.payment_account AS a WHERE a.closed_at IS NULL) AS takes_transfers
     FROM ${schema}.payment_charge AS c WHERE c.dossier_id = $1`,
 };
 
+const dueRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  amountDong: z.number(),
+  isWithResult: z.boolean(),
+});
 const standingRow = z.object({
   charges: z.number(),
   open: z.number(),
@@ -39,7 +46,7 @@ const standingRow = z.object({
   refunded: z.number(),
   refund_due: z.number(),
   refunded_at: z.custom<Instant>((value) => typeof value === "string").nullable(),
-  due: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), amountDong: z.number() })),
+  due: z.array(dueRow),
   takes_transfers: z.boolean(),
 });
 

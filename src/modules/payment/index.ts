@@ -1,7 +1,7 @@
 export { listUnitsTakingTransfers } from "./account-store.ts";
 export { registerPaymentApi } from "./api/payment-api.ts";
 export { paymentAttachment } from "./attachment.ts";
-export { payable } from "./charge.ts";
+export { payable, WITH_RESULT } from "./charge.ts";
 export { listChargesOf } from "./charge-store.ts";
 export {
   type AskedForStruck,

@@ -33,7 +33,7 @@ describe("T13 and T14: financial obligation", () => {
     [{ amountDong: 20_000, chargeIds: ["fee"] }, "PAYMENT_SUM_DIFFERS"],
     [{ amountDong: 0, chargeIds: [] }, "AMOUNT_NOT_POSITIVE"],
   ])("a demand of %o beside a fee of 21,000 đồng is refused: %s", (asked, code) => {
-    const due = [{ id: "fee", name: "Lệ phí", nameEn: "Charge", amountDong: 21_000 }];
+    const due = [{ id: "fee", name: "Lệ phí", nameEn: "Charge", amountDong: 21_000, isWithResult: false }];
     const require = { act: "requirePayment", reason: "Lệ phí", due, ...asked } as const;
     expect(aDossier().atAppraisal().outcome("specialist", require)).toBe(code);
   });

@@ -5,7 +5,7 @@ import { localDateOf } from "../../../kernel/local-date.ts";
 import { dayText, moneyText } from "../../../web/components/index.ts";
 import { type FeesAsked, formSchemaOf, type PricedVersion } from "../../catalogue/index.ts";
 import type { Dossier } from "../dossier.ts";
-import type { FeesStanding } from "../fees-standing.ts";
+import { dueNow, type FeesStanding } from "../fees-standing.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
 import { feeDong } from "./fee-words.ts";
 
@@ -13,8 +13,9 @@ import { feeDong } from "./fee-words.ts";
 export type FeeOwed = {
   readonly amountDong: number | null;
   readonly standing: "NONE" | "UNPAID" | "PAID" | "EXEMPT" | "REFUNDED";
-  /** When the procedure collects all of what is unpaid; null where it says nothing, or different things. */
-  readonly collected?: "ON_RECEIPT" | "ON_RESULT" | null;
+  /** Of what is unpaid: what is not due before the result is there, and what is collected on receipt. */
+  readonly laterDong?: number;
+  readonly onReceiptDong?: number;
   /** Of what was paid: what went back, the last of it when, and what is agreed to go back. */
   readonly back?: Pick<FeesStanding, "refundedDong" | "refundDueDong" | "refundedAt">;
 };
@@ -36,7 +37,7 @@ export function feeOwed(
   version: PricedVersion,
   book: FeesStanding | null,
 ): FeeOwed {
-  if (book !== null) return inBook(book);
+  if (book !== null) return inBook(book, dossier.status);
   const { payment } = dossier;
   if (payment !== null) return { amountDong: payment.amountDong, standing: standingOf(payment) };
   const amountDong = feeDong({
@@ -50,13 +51,13 @@ export function feeOwed(
   return { amountDong, standing: amountDong === 0 ? "NONE" : "UNPAID" };
 }
 
-function inBook({ owedDong, paidDong, exemptDong, isSettled, ...book }: FeesStanding): FeeOwed {
-  const { refundedDong, refundDueDong, refundedAt, withResultDong, onReceiptDong } = book;
+function inBook(book: FeesStanding, status: Dossier["status"]): FeeOwed {
+  const { owedDong, paidDong, exemptDong, isSettled } = book;
+  const { refundedDong, refundDueDong, refundedAt, onReceiptDong } = book;
   const back = { refundedDong, refundDueDong, refundedAt };
   if (!isSettled) {
-    const isAll = (dong: number) => dong > 0 && dong === owedDong;
-    const collected = isAll(withResultDong) ? "ON_RESULT" : isAll(onReceiptDong) ? "ON_RECEIPT" : null;
-    return { amountDong: owedDong, standing: "UNPAID", collected, back };
+    const { laterDong } = dueNow(book, status);
+    return { amountDong: owedDong, standing: "UNPAID", laterDong, onReceiptDong, back };
   }
   if (paidDong > 0) return { amountDong: paidDong, standing: "PAID", back };
   const backDong = back.refundedDong + back.refundDueDong;
@@ -92,30 +93,39 @@ export function feeOwedWords(
   locale: Locale,
   { returnedAt }: Pick<Dossier, "returnedAt">,
 ): string {
-  const { amountDong, standing, collected = null } = owed;
+  const { amountDong, standing, laterDong = 0, onReceiptDong = 0 } = owed;
   const back = backWords(owed, locale);
   if (standing === "REFUNDED") return back;
-  const words = standingWords({ amountDong, standing, collected }, locale, returnedAt !== null);
+  const words = standingWords(
+    { amountDong, standing, laterDong, onReceiptDong },
+    locale,
+    returnedAt !== null,
+  );
   return back === "" ? words : `${words}; ${back}`;
 }
 
 type Standing = {
   readonly amountDong: number | null;
   readonly standing: Exclude<FeeOwed["standing"], "REFUNDED">;
-  readonly collected: FeeOwed["collected"];
+  readonly laterDong: number;
+  readonly onReceiptDong: number;
 };
 
 function standingWords(
-  { amountDong, standing, collected }: Standing,
+  { amountDong, standing, laterDong, onReceiptDong }: Standing,
   locale: Locale,
   isReturned: boolean,
 ): string {
   const t = messages(locale).screens;
   if (standing === "NONE") return t.submit.feeNone;
   if (standing === "UNPAID" && amountDong !== null && isReturned) return moneyText(amountDong, locale);
-  if (amountDong !== null && standing === "UNPAID" && collected != null) {
-    const words = collected === "ON_RESULT" ? t.fee.unpaidLater : t.fee.unpaidNow;
-    return words({ amount: moneyText(amountDong, locale) });
+  if (amountDong !== null && standing === "UNPAID") {
+    const nowDong = amountDong - laterDong;
+    const words = nowDong > 0 && nowDong === onReceiptDong ? t.fee.unpaidNow : t.fee.UNPAID;
+    return [
+      ...(nowDong > 0 || laterDong === 0 ? [words({ amount: moneyText(nowDong, locale) })] : []),
+      ...(laterDong > 0 ? [t.fee.unpaidLater({ amount: moneyText(laterDong, locale) })] : []),
+    ].join("; ");
   }
   return amountDong === null ? t.fee.stated : t.fee[standing]({ amount: moneyText(amountDong, locale) });
 }

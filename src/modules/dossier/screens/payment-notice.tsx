@@ -53,22 +53,39 @@ export function PaymentNotice(props: PaymentNoticeProps) {
       {holdsFile ? <p class="mc-strong">{t.fileHeld}</p> : null}
       {nowDong > 0 && book !== null && book.onReceiptDong > 0 ? <p>{t.onReceipt}</p> : null}
       {nowDong > 0 && laterDong > 0 ? <p>{t.alsoLater(later)}</p> : null}
-      {mayTransfer ? <StartPaying {...props} /> : null}
+      {mayTransfer ? <StartPaying {...props} part={nowDong > 0 ? "NOW" : "ALL"} /> : null}
+      {mayTransfer && nowDong > 0 && laterDong > 0 ? (
+        <StartPaying {...props} part="ALL" allDong={nowDong + laterDong} />
+      ) : null}
       <p>{mayTransfer ? t.orAtCounter : t.where}</p>
       {office === null ? null : <OfficeContactList locale={locale} office={office} />}
     </Alert>
   );
 }
 
-function StartPaying({ locale, way }: Pick<PaymentNoticeProps, "locale" | "way">) {
+type StartPayingProps = Pick<PaymentNoticeProps, "locale" | "way"> & {
+  readonly part: "NOW" | "ALL";
+  /** Beside the button for what is due now: pays what is not due yet along with it. */
+  readonly allDong?: number;
+};
+
+function StartPaying({ locale, way, part, allDong }: StartPayingProps) {
   if (way === null) return null;
+  const t = messages(locale);
   return (
     <Form page={way.page} action={way.action}>
       {Object.entries(way.fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
+      <input type="hidden" name="part" value={part} />
       <div class="mc-row">
-        <Button icon="wallet">{messages(locale).payment.pay.start}</Button>
+        {allDong === undefined ? (
+          <Button icon="wallet">{t.payment.pay.start}</Button>
+        ) : (
+          <Button variant="secondary">
+            {t.screens.payment.payAll({ amount: moneyText(allDong, locale) })}
+          </Button>
+        )}
       </div>
     </Form>
   );
@@ -81,7 +98,7 @@ function Claimed(props: PaymentNoticeProps) {
   return (
     <Alert locale={locale} tone="info" title={t.claimed}>
       <p>{t.claimedLead({ amount: moneyText(book?.owedDong ?? 0, locale) })}</p>
-      {book?.takesTransfers === true ? <StartPaying {...props} /> : null}
+      {book?.takesTransfers === true ? <StartPaying {...props} part="ALL" /> : null}
     </Alert>
   );
 }

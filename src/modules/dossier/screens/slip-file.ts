@@ -100,7 +100,7 @@ function feeOf(
   version: PricedVersion,
   book: FeesStanding | null,
 ): PaperData["RECEIPT"]["fee"] {
-  const { amountDong, standing, collected } = feeOwed(read, version, book);
+  const { amountDong, standing, laterDong = 0 } = feeOwed(read, version, book);
   if (standing === "NONE") return null;
-  return { amountDong, paid: standing !== "UNPAID", withResult: collected === "ON_RESULT" };
+  return { amountDong, paid: standing !== "UNPAID", laterDong };
 }

@@ -3,12 +3,13 @@ import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import { qrPng } from "../../document/index.ts";
-import { type DossierId, type Office, readDossier, trackDossier } from "../../dossier/index.ts";
+import { chargesDueNow, type Dossier, type Office, readDossier, trackDossier } from "../../dossier/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import { listChargesOf } from "../charge-store.ts";
 import { claimTransfer } from "../commands/claim-transfer.ts";
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { typed } from "../desk/page-parts.ts";
+import { feesBook } from "../fees-book.ts";
 import { findTransfer, isPayable, qrTextOf, type TransferView } from "../queries/transfer-view.ts";
 import { receiptPaperOfPayer } from "../receipt-paper.ts";
 import type { PaymentRefusal } from "../refusals.ts";
@@ -37,7 +38,7 @@ export function registerPayPages(router: Router, office: Office): void {
     params: z.strictObject({ id: idField("dossier") }),
     handler: async (page) => {
       const read = await readDossier(office, page.actor, page.params.id);
-      return read.ok ? start(office, page, page.params.id) : page.refuse(read.refusal);
+      return read.ok ? start(office, page, read.value.dossier) : page.refuse(read.refusal);
     },
   });
   registerTokenPages(router, office);
@@ -108,12 +109,19 @@ async function startTracked(office: Office, page: Page<unknown, unknown>): Promi
   if (tooMany !== null) return page.refuse(tooMany);
   const lastFour = typed(page.form, "lastFour").slice(0, 4);
   const tracked = await trackDossier(page.services.database, { code, lastFour });
-  return tracked === null ? page.refuse({ code: "NOT_FOUND" }) : start(office, page, tracked.dossier.id);
+  return tracked === null ? page.refuse({ code: "NOT_FOUND" }) : start(office, page, tracked.dossier);
 }
 
-async function start(office: Office, page: Page<unknown, unknown>, dossierId: DossierId): Promise<Response> {
-  const charges = await listChargesOf(page.services.database, [dossierId]);
-  const due = charges.filter((charge) => charge.state === "DUE" && (payable(charge) ?? 0) > 0);
+/** Pays what is due now; all that is owed where its payer pressed for that. */
+async function start(
+  office: Office,
+  page: Page<unknown, unknown>,
+  { id, status }: Pick<Dossier, "id" | "status">,
+): Promise<Response> {
+  const { database } = page.services;
+  const charges = await listChargesOf(database, [id]);
+  const book = (await feesBook(database, id)) ?? { due: [] };
+  const due = typed(page.form, "part") === "ALL" ? book.due : chargesDueNow(book, status);
   const unknown = charges.find((charge) => charge.state === "DUE" && payable(charge) === null);
   if (due.length === 0 && unknown !== undefined) {
     const unset: PaymentRefusal = { code: "CHARGE_AMOUNT_UNKNOWN", dossierCode: unknown.dossier_code };
@@ -122,7 +130,7 @@ async function start(office: Office, page: Page<unknown, unknown>, dossierId: Do
   if (due.length === 0) return settledElsewhere(page, charges);
   const made = await requestTransfer(
     { office, services: page.services },
-    due.map(({ id }) => id),
+    due.map((charge) => charge.id),
   );
   return made.ok ? page.redirect(paths.pay(made.value.token)) : page.refuse(made.refusal);
 }

@@ -4,6 +4,7 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { DossierId } from "../../dossier/index.ts";
+import { WITH_RESULT } from "../charge.ts";
 
 /** Dossiers whose money or result waits for this stand first, then the oldest; what is collected with a result that is not ready last. */
 const QUEUE: Statement = {
@@ -17,7 +18,7 @@ const QUEUE: Statement = {
       SELECT c.dossier_id, array_agg(c.id ORDER BY c.opened_at, c.id) AS charge_ids, string_agg(c.name, '; ' ORDER BY c.opened_at, c.id) AS names,
         string_agg(c.name_en, '; ' ORDER BY c.opened_at, c.id) AS names_en,
         coalesce(sum(c.amount_dong - c.exempt_dong), 0)::float8 AS owed, bool_or(c.amount_dong IS NULL) AS is_unknown, min(c.opened_at) AS since,
-        bool_or(c.collect_when = 'ON_RECEIPT') AS on_receipt, bool_and(c.collect_when = 'ON_RESULT' AND c.source = 'FEE') AS with_result
+        bool_or(c.collect_when = 'ON_RECEIPT') AS on_receipt, bool_and(${WITH_RESULT}) AS with_result
       FROM ${schema}.payment_charge AS c WHERE c.state = 'DUE' AND c.unit_id = ANY ($1::uuid[])
       GROUP BY c.dossier_id
     ) AS q JOIN ${schema}.dossier AS d ON d.id = q.dossier_id

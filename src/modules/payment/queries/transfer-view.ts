@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { DossierId } from "../../dossier/index.ts";
+import { WITH_RESULT } from "../charge.ts";
 import { encodeVietQr } from "../vietqr.ts";
 
 const TRANSFER: Statement = {
@@ -12,7 +13,7 @@ const TRANSFER: Statement = {
       s.paid_receipts, (SELECT coalesce(sum(m.amount_dong), 0)::float8 FROM ${schema}.payment_movement AS m
         WHERE m.request_id = r.id AND m.problem = 'ALREADY_SETTLED' AND (m.state = 'OPEN' OR m.matched_as = 'RETURN')) AS too_much_dong, a.bank_bin, a.number, a.holder, a.bank_name,
       (SELECT jsonb_agg(jsonb_build_object('code', c.dossier_code, 'name', c.name, 'name_en', c.name_en, 'amount', rc.amount_dong,
-        'is_later', c.collect_when = 'ON_RESULT' AND c.source = 'FEE' AND c.state = 'DUE')
+        'is_later', ${WITH_RESULT} AND c.state = 'DUE')
         ORDER BY c.dossier_code, c.opened_at) FROM ${schema}.payment_request_charge AS rc
         JOIN ${schema}.payment_charge AS c ON c.id = rc.charge_id WHERE rc.request_id = r.id) AS lines,
       (SELECT array_agg(DISTINCT c.dossier_id) FROM ${schema}.payment_request_charge AS rc
