@@ -204,7 +204,12 @@ test("a refund by transfer says whose account it goes to, and another agrees to 
   expect((await cashier.send(pay, { method: "BANK", ...receiver })).status).toBe(303);
   expect(await cashier.open("/desk/cash/bank")).toContain("Chờ duyệt người nhận");
   // Ordered is not given back: the bank has not said that it left.
-  expect(await cashier.open(`/desk/cash/dossiers/${id}`)).toContain("Đã lệnh chuyển khoản hoàn 21.000 đồng");
+  expect(await cashier.open(`/desk/cash/dossiers/${id}`)).toContain(
+    "Đã lập lệnh chuyển khoản hoàn 21.000 đồng",
+  );
+  const onDesk = await deskBrowser(office, office.actor("intake")).open(`/desk/dossiers/${id}`);
+  expect(onDesk).toContain("đã lập lệnh chuyển khoản hoàn 21.000 đồng ngày 02/11/2026");
+  expect(onDesk).not.toContain("đã hoàn");
   const seen = await leader.open("/desk/cash/decisions");
   expect(seen).toContain("1903456789 · Agribank · Trần Thị Khác");
   expect(seen).toContain("Người nhận khác người đã nộp");

@@ -164,7 +164,7 @@ export const paymentVi = {
     dueBack: ({ amount }: { readonly amount: string }) => `Chờ hoàn trả ${amount}`,
     back: ({ amount, at }: Record<"amount" | "at", string>) => `Đã hoàn ${amount}, ${at}`,
     ordered: ({ amount, at }: Record<"amount" | "at", string>) =>
-      `Đã lệnh chuyển khoản hoàn ${amount}, ${at}; ngân hàng chưa báo tiền đã đi`,
+      `Đã lập lệnh chuyển khoản hoàn ${amount}, ${at}; ngân hàng chưa báo tiền đã đi`,
     asked: {
       EXEMPTION: ({ amount }: { readonly amount: string }) => `Đang chờ quyết định giảm ${amount}`,
       REFUND: ({ amount }: { readonly amount: string }) => `Đang chờ quyết định hoàn trả ${amount}`,
@@ -188,7 +188,7 @@ export const paymentVi = {
     approve: "Duyệt",
     decline: "Không duyệt",
     payCash: "Đã chi tiền mặt",
-    payBank: "Đã lệnh chuyển khoản",
+    payBank: "Đã lập lệnh chuyển khoản",
     one: "Người đề nghị và thu ngân đã thu khoản này không tự duyệt được.",
     own: "Ông/bà đã đề nghị hoặc đã thu khoản này: người khác duyệt.",
     payByTransfer: "Hoàn trả bằng chuyển khoản",

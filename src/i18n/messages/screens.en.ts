@@ -135,6 +135,8 @@ export const screensEn: Messages<typeof screensVi> = {
     PAID: (facts) => `${facts.amount} (paid)`,
     EXEMPT: (facts) => `${facts.amount} (exempt or reduced)`,
     back: (facts) => `${facts.amount} refunded on ${facts.on}`,
+    ordered: (facts) =>
+      `refund of ${facts.amount} ordered at the bank on ${facts.on}, which has not said that it left`,
     dueBack: (facts) => `${facts.amount} agreed to be refunded, not paid out yet`,
   },
   declaredOnline: "Filled in online",

@@ -133,6 +133,8 @@ export const screensVi = {
     PAID: (facts: { amount: string }) => `${facts.amount} (đã nộp)`,
     EXEMPT: (facts: { amount: string }) => `${facts.amount} (được miễn, giảm)`,
     back: (facts: { amount: string; on: string }) => `đã hoàn ${facts.amount} ngày ${facts.on}`,
+    ordered: (facts: { amount: string; on: string }) =>
+      `đã lập lệnh chuyển khoản hoàn ${facts.amount} ngày ${facts.on}, ngân hàng chưa báo tiền đã đi`,
     dueBack: (facts: { amount: string }) => `đã duyệt hoàn ${facts.amount}, chờ chi trả`,
   },
   declaredOnline: "Khai trực tuyến",

@@ -25,11 +25,14 @@ export type FeesStanding = {
   /** What is open, one by one. */
   readonly due: readonly DueCharge[];
   readonly exemptDong: number;
-  /** Of what was paid: given back, and agreed to go back. */
+  /** Of what was paid: given back, ordered at the bank which has not said that it left, and agreed to go back. */
   readonly refundedDong: number;
+  readonly orderedDong: number;
   readonly refundDueDong: number;
   /** When the last of it was given back; null where nothing was. */
   readonly refundedAt: Instant | null;
+  /** When the last of it was ordered; null where nothing waits for the bank. */
+  readonly orderedAt: Instant | null;
   /** Nothing is open any more. */
   readonly isSettled: boolean;
   /** The unit takes transfers: whoever owes may pay with a phone. */

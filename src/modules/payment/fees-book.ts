@@ -3,6 +3,7 @@ import type { Instant } from "../../kernel/local-date.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { FeesBook } from "../dossier/index.ts";
 import { WITH_RESULT } from "./charge.ts";
+import { isOrdered } from "./queries/decisions.ts";
 
 const STANDING: Statement = {
   name: "payment-standing",
@@ -17,7 +18,12 @@ const STANDING: Statement = {
       coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE' AND c.collect_when = 'ON_RECEIPT'), 0)::float8 AS on_receipt,
       EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
         WHERE r.state = 'CLAIMED' AND rc.charge_id = ANY (array_agg(c.id) FILTER (WHERE c.state = 'DUE'))) AS is_claimed,
-      (SELECT max(d.paid_at) FROM ${schema}.payment_decision AS d WHERE d.charge_id = ANY (array_agg(c.id))) AS refunded_at,
+      (SELECT max(d.paid_at) FROM ${schema}.payment_decision AS d
+        WHERE d.charge_id = ANY (array_agg(c.id)) AND NOT ${isOrdered(schema)}) AS refunded_at,
+      (SELECT coalesce(sum(d.amount_dong), 0)::float8 FROM ${schema}.payment_decision AS d
+        WHERE d.charge_id = ANY (array_agg(c.id)) AND d.paid_at IS NOT NULL AND ${isOrdered(schema)}) AS ordered,
+      (SELECT max(d.paid_at) FROM ${schema}.payment_decision AS d
+        WHERE d.charge_id = ANY (array_agg(c.id)) AND ${isOrdered(schema)}) AS ordered_at,
       coalesce(sum(c.exempt_dong) FILTER (WHERE c.state <> 'CANCELLED'), 0)::float8 AS exempt,
       coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en,
         'amountDong', c.amount_dong - c.exempt_dong, 'isWithResult', ${WITH_RESULT}) ORDER BY c.opened_at, c.id)
@@ -33,6 +39,7 @@ const dueRow = z.object({
   amountDong: z.number(),
   isWithResult: z.boolean(),
 });
+const instant = z.custom<Instant>((value) => typeof value === "string");
 const standingRow = z.object({
   charges: z.number(),
   open: z.number(),
@@ -45,7 +52,9 @@ const standingRow = z.object({
   exempt: z.number(),
   refunded: z.number(),
   refund_due: z.number(),
-  refunded_at: z.custom<Instant>((value) => typeof value === "string").nullable(),
+  refunded_at: instant.nullable(),
+  ordered: z.number(),
+  ordered_at: instant.nullable(),
   due: z.array(dueRow),
   takes_transfers: z.boolean(),
 });
@@ -66,9 +75,11 @@ export const feesBook: FeesBook = async (executor, dossierId) => {
     paidDong: found.paid,
     due: found.due,
     exemptDong: found.exempt,
-    refundedDong: found.refunded,
+    refundedDong: found.refunded - found.ordered,
+    orderedDong: found.ordered,
     refundDueDong: found.refund_due,
     refundedAt: found.refunded_at,
+    orderedAt: found.ordered_at,
     isSettled: found.open === 0,
     takesTransfers: found.takes_transfers,
   };

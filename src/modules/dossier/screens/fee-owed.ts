@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { dayText, moneyText } from "../../../web/components/index.ts";
 import { type FeesAsked, formSchemaOf, type PricedVersion } from "../../catalogue/index.ts";
 import type { Dossier } from "../dossier.ts";
@@ -16,8 +16,11 @@ export type FeeOwed = {
   /** Of what is unpaid: what is not due before the result is there, and what is collected on receipt. */
   readonly laterDong?: number;
   readonly onReceiptDong?: number;
-  /** Of what was paid: what went back, the last of it when, and what is agreed to go back. */
-  readonly back?: Pick<FeesStanding, "refundedDong" | "refundDueDong" | "refundedAt">;
+  /** Of what was paid: what went back and what the bank was ordered to send, the last of it when, and what is agreed to go back. */
+  readonly back?: Pick<
+    FeesStanding,
+    "refundedDong" | "orderedDong" | "refundDueDong" | "refundedAt" | "orderedAt"
+  >;
 };
 
 /** Whose fees count for a dossier, and of which day: those of the agency that answers, on the day it was handed in. */
@@ -53,14 +56,14 @@ export function feeOwed(
 
 function inBook(book: FeesStanding, status: Dossier["status"]): FeeOwed {
   const { owedDong, paidDong, exemptDong, isSettled } = book;
-  const { refundedDong, refundDueDong, refundedAt, onReceiptDong } = book;
-  const back = { refundedDong, refundDueDong, refundedAt };
+  const { refundedDong, orderedDong, refundDueDong, refundedAt, orderedAt, onReceiptDong } = book;
+  const back = { refundedDong, orderedDong, refundDueDong, refundedAt, orderedAt };
   if (!isSettled) {
     const { laterDong } = dueNow(book, status);
     return { amountDong: owedDong, standing: "UNPAID", laterDong, onReceiptDong, back };
   }
   if (paidDong > 0) return { amountDong: paidDong, standing: "PAID", back };
-  const backDong = back.refundedDong + back.refundDueDong;
+  const backDong = refundedDong + orderedDong + refundDueDong;
   if (backDong > 0) return { amountDong: backDong, standing: "REFUNDED", back };
   return exemptDong > 0
     ? { amountDong: exemptDong, standing: "EXEMPT" }
@@ -76,12 +79,14 @@ function standingOf({ confirmedAt, exemption }: NonNullable<Dossier["payment"]>)
 function backWords({ back }: FeeOwed, locale: Locale): string {
   if (back === undefined) return "";
   const t = messages(locale).screens.fee;
-  const { refundedDong, refundDueDong, refundedAt } = back;
-  const amount = moneyText(refundedDong, locale);
+  const { refundedDong, orderedDong, refundDueDong, refundedAt, orderedAt } = back;
+  const facts = (dong: number, at: Instant) => ({
+    amount: moneyText(dong, locale),
+    on: dayText(localDateOf(at)),
+  });
   const parts = [
-    ...(refundedDong === 0 || refundedAt === null
-      ? []
-      : [t.back({ amount, on: dayText(localDateOf(refundedAt)) })]),
+    ...(refundedDong === 0 || refundedAt === null ? [] : [t.back(facts(refundedDong, refundedAt))]),
+    ...(orderedDong === 0 || orderedAt === null ? [] : [t.ordered(facts(orderedDong, orderedAt))]),
     ...(refundDueDong === 0 ? [] : [t.dueBack({ amount: moneyText(refundDueDong, locale) })]),
   ];
   return parts.join(", ");

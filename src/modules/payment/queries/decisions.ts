@@ -67,11 +67,16 @@ export async function listAskedOf(
   return found.map(({ kind, ...row }) => ({ ...row, kind: kind === "REFUND" ? "REFUND" : "EXEMPTION" }));
 }
 
+/** Whether a refund `d` that was paid out is a transfer which the bank has not said to have left. */
+export function isOrdered(schema: string): string {
+  return `EXISTS (SELECT FROM ${schema}.payment_return AS r WHERE r.decision_id = d.id AND r.sent_movement_id IS NULL)`;
+}
+
 const REFUNDED: Statement = {
   name: "payment-refunded-at",
   text: (schema) => `
     SELECT d.charge_id, d.amount_dong::float8 AS amount_dong, d.paid_at,
-      EXISTS (SELECT FROM ${schema}.payment_return AS r WHERE r.decision_id = d.id AND r.sent_movement_id IS NULL) AS is_ordered
+      ${isOrdered(schema)} AS is_ordered
     FROM ${schema}.payment_decision AS d
     WHERE d.charge_id = ANY ($1::uuid[]) AND d.kind = 'REFUND' AND d.paid_at IS NOT NULL ORDER BY d.paid_at, d.id`,
 };
