@@ -11,7 +11,7 @@ import { typedInto } from "../support/typed-form.ts";
 const office = await apiOffice({ now: at("2026-11-25 08:30") });
 const STATUS = "1.004873";
 const BUSINESS = "1.001612";
-const TITLE = "Giấy xác nhận tình trạng hôn nhân";
+const TITLE = "Giấy chứng nhận đăng ký hộ kinh doanh";
 const PURPOSE = "Đối chiếu giấy tờ của tổ chức cho hồ sơ đang nhận";
 const invention = inventionFrom(31_902);
 
@@ -29,7 +29,7 @@ function ownedBy(fullName: string, taxCode: string) {
 
 /** A result issued to an organisation, and filed. */
 async function issuedTo(applicant: ReturnType<typeof ownedBy>) {
-  const issuing = await office.reach(STATUS, "issue", { applicant });
+  const issuing = await office.reach(BUSINESS, "issue", { applicant });
   const file = await done(await office.upload(await office.desk(issuing.holder), aPaper(), "ket-qua.pdf"));
   await office.act(issuing.holder, issuing.id, "issueResult", { files: [file], comparedScans: true });
   await filePapersDue(openOffice(office.services, []));
@@ -85,7 +85,7 @@ describe("a dossier of an organisation", () => {
 
   test("whose tax code was mistyped is put right, and its papers filed anew", async () => {
     const applicant = ownedBy("Hợp tác xã Minh Họa", "0102030405");
-    const { id } = await office.receive(STATUS, { applicant });
+    const { id } = await office.receive(BUSINESS, { applicant });
     const { dossier, form } = await office.view(id);
     const owner = { ...applicant.owner, taxCode: "2300000011" };
     const right = { reason: "Gõ nhầm mã số thuế", owner, submitter: applicant.submitter, form };
@@ -108,12 +108,68 @@ describe("a dossier of an organisation", () => {
     ["a name of signs only", { fullName: "?? 123" }],
   ])("is refused with %s", async (_name, wrong) => {
     const applicant = ownedBy("Công ty TNHH Minh Họa", "0101248141");
-    const body = await office.submission(STATUS, {
+    const body = await office.submission(BUSINESS, {
       channelIn: "ONLINE",
       applicant: { ...applicant, owner: { ...applicant.owner, ...wrong } },
     });
     const answer = await aGuest(office).post("/api/v1/dossiers", body);
     expect([answer.status, (await answer.json()).code]).toEqual([422, "INPUT_INVALID"]);
+  });
+});
+
+describe("an organisation does nothing by itself, and owns what the law gives to organisations alone", () => {
+  const whole = ownedBy("Công ty TNHH Minh Họa", "0101248141");
+  const bySelf = { ...whole, submitter: null, relationship: "SELF" as const };
+  const cases = [
+    ["at nobody's hand", BUSINESS, bySelf, "ORGANISATION_NEEDS_SUBMITTER"],
+    [
+      "as if it had come itself",
+      BUSINESS,
+      { ...bySelf, relationship: "LEGAL_REP" as const },
+      "ORGANISATION_NEEDS_SUBMITTER",
+    ],
+    [
+      "by a brother",
+      BUSINESS,
+      { ...whole, relationship: "SIBLING" as const },
+      "ORGANISATION_NEEDS_SUBMITTER",
+    ],
+    ["for a marital status", STATUS, whole, "PROCEDURE_NOT_FOR_ORGANISATIONS"],
+  ] as const;
+
+  test.each(cases)(
+    "online and at the counter nothing is taken %s",
+    async (_name, code, applicant, refusal) => {
+      const online = await office.submission(code, { channelIn: "ONLINE", applicant });
+      const sent = await aGuest(office).post("/api/v1/dossiers", online);
+      expect([sent.status, (await sent.json()).code]).toEqual([422, refusal]);
+      const clerk = await office.desk("intake");
+      const counter = await clerk.post(
+        "/api/v1/dossiers/received",
+        await office.submission(code, { applicant }),
+      );
+      expect([counter.status, (await counter.json()).code]).toEqual([422, refusal]);
+    },
+  );
+
+  test("whom VNeID confirmed hands in as that person, without the tax code", async () => {
+    const citizen = aCitizen({ fullName: "Nguyễn Thị Đại Diện", personalId: whole.submitter.personalId });
+    const applicant = { ...whole, submitter: null };
+    const body = await office.submission(BUSINESS, { channelIn: "ONLINE", applicant });
+    const sent = await office.as(citizen).post("/api/v1/dossiers", body);
+    expect(sent.status).toBe(201);
+    const { applicant: kept } = await office.view((await sent.json()).id);
+    expect(kept.submitter).toMatchObject({ fullName: "Nguyễn Thị Đại Diện" });
+    expect([kept.owner.taxCode, kept.submitter.taxCode]).toEqual(["0101248141", undefined]);
+  });
+
+  test("a person's dossier is not put right into one of an organisation that may not own it", async () => {
+    const { id } = await office.receive(STATUS);
+    const { dossier, applicant, form } = await office.view(id);
+    const right = { reason: "Ghi nhầm chủ hồ sơ", owner: whole.owner, submitter: applicant.owner, form };
+    const clerk = await office.desk("intake");
+    const answer = await clerk.post(`/api/v1/dossiers/${id}/amendments`, right, fresh(dossier.version));
+    expect([answer.status, (await answer.json()).code]).toEqual([422, "PROCEDURE_NOT_FOR_ORGANISATIONS"]);
   });
 });
 

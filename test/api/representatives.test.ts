@@ -10,8 +10,8 @@ import { openBrowser } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30") });
-const STATUS = "1.004873";
-const TITLE = "Giấy xác nhận tình trạng hôn nhân";
+const BUSINESS = "1.001612";
+const TITLE = "Giấy chứng nhận đăng ký hộ kinh doanh";
 const COMPANY = { fullName: "Công ty TNHH Minh Họa 36", taxCode: "0101248141" };
 const invention = inventionFrom(77_120);
 
@@ -27,7 +27,7 @@ async function companyPaper(): Promise<string> {
   const { fullName, personalId, phone, address, birthDate } = invention.person();
   const submitter = { fullName, personalId, phone, address, email: null, dateOfBirth: birthDate };
   const owner = { ...COMPANY, personalId: null, phone, address, email: null, dateOfBirth: null };
-  const issuing = await office.reach(STATUS, "issue", {
+  const issuing = await office.reach(BUSINESS, "issue", {
     applicant: { owner, submitter, relationship: "AUTHORISED" as const },
   });
   const file = await done(await office.upload(await office.desk(issuing.holder), aPaper(), "ket-qua.pdf"));

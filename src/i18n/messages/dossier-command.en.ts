@@ -44,6 +44,10 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "You hold no counter that is open, so you cannot receive anything. Ask the administrator of your unit.",
     DOSSIER_CONTACT_REQUIRED:
       "The owner's personal number or phone is needed to follow the dossier and receive the result. Enter one of them.",
+    ORGANISATION_NEEDS_SUBMITTER:
+      "An organisation or household business hands in nothing by itself. Give whoever hands in, as its legal representative or authorised.",
+    PROCEDURE_NOT_FOR_ORGANISATIONS:
+      "This procedure is not for organisations or household businesses. Leave out the tax code and name a person, or choose another procedure.",
     EXEMPTION_APPROVER_UNFIT:
       "An exemption is approved by a leader or head of the deciding agency. Choose one of them.",
     RESULT_REGISTER_EMPTY:

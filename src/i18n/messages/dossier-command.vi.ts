@@ -52,6 +52,10 @@ export const dossierCommandVi = {
       "Ông/bà không được giao quầy tiếp nhận nào đang hoạt động nên không tiếp nhận được. Hãy liên hệ người quản trị của đơn vị.",
     DOSSIER_CONTACT_REQUIRED:
       "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
+    ORGANISATION_NEEDS_SUBMITTER:
+      "Tổ chức, hộ kinh doanh không tự nộp hồ sơ. Hãy ghi người nộp và chọn người đại diện theo pháp luật hoặc người được ủy quyền.",
+    PROCEDURE_NOT_FOR_ORGANISATIONS:
+      "Thủ tục này không dành cho tổ chức, hộ kinh doanh. Hãy bỏ mã số thuế và ghi chủ hồ sơ là cá nhân, hoặc chọn thủ tục khác.",
     EXEMPTION_APPROVER_UNFIT:
       "Người duyệt miễn, giảm phải là lãnh đạo hoặc trưởng bộ phận của cơ quan giải quyết. Hãy chọn lại người duyệt.",
     RESULT_REGISTER_EMPTY:

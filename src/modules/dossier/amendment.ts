@@ -19,6 +19,7 @@ import { pinnedFees } from "./commands/pinned-fees.ts";
 import { isReachable } from "./commands/submit.ts";
 import type { Applicant, CaseFacts } from "./dossier.ts";
 import type { PrivateData } from "./events.ts";
+import { organisationMisfit } from "./organisation-owner.ts";
 import { mayHaveFile } from "./party.ts";
 import type { DossierPage } from "./queries/dossier-page.ts";
 
@@ -42,6 +43,11 @@ export function misfitOf(amending: Amending): CommandRefusal | null {
   const { page, content, version, schema, locale } = amending;
   const { applicant, form } = content;
   if (!isReachable(applicant)) return { code: "DOSSIER_CONTACT_REQUIRED" };
+  const subjects = version?.subjects ?? [];
+  const organisation = organisationMisfit(applicant, subjects);
+  // One that was written down before this was asked may still have its mistakes put right.
+  if (organisation !== null && organisation !== organisationMisfit(page.applicant, subjects))
+    return { code: organisation };
   const losesFile = mayHaveFile(page.applicant) && !mayHaveFile(applicant);
   if (page.dossier.channelOut === "ONLINE" && losesFile) return { code: "ONLINE_RESULT_NEEDS_NUMBER" };
   if (!keepsConfirmed(page, content, schema)) return { code: "AMENDMENT_OF_CONFIRMED" };

@@ -20,6 +20,8 @@ export const commandRefusals = {
   DOSSIER_FORM_INVALID: { status: 422 },
   DOSSIER_COUNTER_NONE: { status: 403 },
   DOSSIER_CONTACT_REQUIRED: { status: 422 },
+  ORGANISATION_NEEDS_SUBMITTER: { status: 422 },
+  PROCEDURE_NOT_FOR_ORGANISATIONS: { status: 422 },
   ONLINE_RESULT_NEEDS_NUMBER: { status: 422 },
   EXEMPTION_APPROVER_UNFIT: { status: 422 },
   ASSIGNEE_NOT_AT_DESK: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },

@@ -20,7 +20,9 @@ export function confirmedApplicant<
 >(told: Told, identity: ConfirmedIdentity): Told {
   const { owner, submitter, relationship } = told;
   if (relationship === "SELF") return { ...told, owner: { ...owner, ...identity }, submitter: null };
-  return { ...told, submitter: { ...(submitter ?? owner), ...identity } };
+  // An organisation is nobody whom VNeID knows: its tax code stays with the owner.
+  const { taxCode: _, ...person } = submitter ?? owner;
+  return { ...told, submitter: { ...person, ...identity } };
 }
 
 export type Relationship =

@@ -25,6 +25,7 @@ import {
 import type { Submission } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
+import { organisationMisfit } from "../organisation-owner.ts";
 import { confirmedApplicant, mayHaveFile } from "../party.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { ownersAsked, withoutReused } from "../reused-papers.ts";
@@ -187,6 +188,9 @@ async function admit(
   if (!places.ok) return places;
   const applicant = applicantOf(actor, request);
   if (!isReachable(applicant)) return refuse({ code: "DOSSIER_CONTACT_REQUIRED" });
+  const version = await office.published.get({ code: request.procedureCode, on });
+  const misfit = version === null ? null : organisationMisfit(request.applicant, version.subjects);
+  if (misfit !== null) return refuse({ code: misfit });
   // What follows another dossier is the office's to open; it goes out as that one did.
   const isOwn = request.parentId === null && request.correctionOf === null;
   if (isOwn && request.channelOut === "ONLINE" && !mayHaveFile(applicant))

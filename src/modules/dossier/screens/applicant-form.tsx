@@ -6,8 +6,9 @@ import { ConfirmedValue, errorOf, type FormError, Select, TextInput } from "../.
 import type { FormInput } from "../../../web/route.ts";
 import type { ConfirmedIdentity } from "../../access/index.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
+import { FOR_ORGANISATION, isForOrganisations } from "../organisation-owner.ts";
 import { isPersonName, type Party, type Relationship } from "../party.ts";
-import { FOR_ORGANISATION, ORGANISATIONS, ownerFaults } from "./owner-faults.ts";
+import { ownerFaults } from "./owner-faults.ts";
 
 /** What was typed about the applicant, as it came; names start with `_`, so that no e-form's field can meet them. */
 export type TypedApplicant = {
@@ -66,7 +67,7 @@ export function askedInForm(schema: FormSchema | null, subjects: readonly string
     if (field["x-autocomplete"] === "street-address") asked.address ??= name;
     if (field["x-autocomplete"] === "email") asked.email ??= name;
   }
-  return { ...asked, forOrganisations: subjects.some((subject) => ORGANISATIONS.includes(subject)) };
+  return { ...asked, forOrganisations: isForOrganisations(subjects) };
 }
 
 export function typedApplicant(form: FormInput, asked: AskedInForm): TypedApplicant {
@@ -84,7 +85,7 @@ export function typedApplicant(form: FormInput, asked: AskedInForm): TypedApplic
     address: text("address"),
     relationship: text("relationship") || "SELF",
     ownerName: text("ownerName"),
-    ownerTaxCode: text("ownerTaxCode"),
+    ownerTaxCode: asked.forOrganisations === true ? text("ownerTaxCode") : "",
   };
 }
 
@@ -277,13 +278,15 @@ function OwnerFields({ locale, typed, errors, inForm }: Omit<ApplicantFieldsProp
         options={relationshipsOf(inForm).map((value) => ({ value, label: t.relationships[value] }))}
       />
       <TextInput {...box("ownerName", t.ownerName)} hint={t.ownerNameHint} maxLength={200} optional />
-      <TextInput
-        {...box("ownerTaxCode", t.ownerTaxCode)}
-        hint={t.ownerTaxCodeHint}
-        inputMode="numeric"
-        maxLength={20}
-        optional
-      />
+      {inForm.forOrganisations === true ? (
+        <TextInput
+          {...box("ownerTaxCode", t.ownerTaxCode)}
+          hint={t.ownerTaxCodeHint}
+          inputMode="numeric"
+          maxLength={20}
+          optional
+        />
+      ) : null}
     </>
   );
 }

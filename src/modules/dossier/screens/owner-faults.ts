@@ -1,17 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { parseTaxCode } from "../../../kernel/identifiers.ts";
+import { FOR_ORGANISATION } from "../organisation-owner.ts";
 import { isOrganisationName, isPersonName, type Relationship } from "../party.ts";
-
-/** Who may hand in for an organisation: it does nothing by itself. */
-export const FOR_ORGANISATION: readonly Relationship[] = ["LEGAL_REP", "AUTHORISED"];
-
-/** Subjects of a procedure that are no single person. */
-export const ORGANISATIONS: readonly string[] = [
-  "ENTERPRISE",
-  "ORGANISATION",
-  "COOPERATIVE",
-  "HOUSEHOLD_BUSINESS",
-];
 
 type Said = {
   readonly ownerName: string;
