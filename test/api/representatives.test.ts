@@ -88,6 +88,35 @@ describe("whoever was confirmed as representative of an organisation", () => {
       expect(shelf.text).toContain(shown);
   });
 
+  test("is named with each look, at the whole shelf or one paper, and the others see who is confirmed", async () => {
+    const paper = await companyPaper();
+    const [director, keeper] = [
+      { ...aPerson(), fullName: "Nguyễn Thị Giám Đốc" },
+      { ...aPerson(), fullName: "Trần Văn Kế Toán" },
+    ];
+    const id = await confirmed(director);
+    const second = await confirmed(keeper, { basis: "AUTHORISED" });
+    const looksOn = async (shelf: string) =>
+      (await pageOf(director, shelf)).html.match(/<tbody>[\s\S]*<\/tbody>/)?.[0] ?? "";
+    expect(await looksOn(`/my/organisations/${id}`)).not.toContain(keeper.fullName);
+    office.set("2026-11-25 09:10");
+    expect((await pageOf(keeper, `/my/organisations/${second}`)).text).toContain(TITLE);
+    office.set("2026-11-25 09:20");
+    await pageOf(keeper, `/my/organisations/${second}/papers/${paper}/file`);
+    const shelf = await looksOn(`/my/organisations/${id}`);
+    const lines = shelf.split("<tr").filter((line) => line.includes(keeper.fullName));
+    expect(
+      lines.map((line) => [line.includes("Tra cứu"), line.includes("Mở xem"), line.includes(TITLE)]),
+    ).toEqual([
+      [false, true, true],
+      [true, false, true],
+    ]);
+    const { text } = await pageOf(director, `/my/organisations/${id}`);
+    expect(text).toContain("Trần Văn Kế Toán · Được ủy quyền · Từ 25/11/2026 đến hết 31/12/2026");
+    expect(text).not.toContain(keeper.personalId);
+    expect(text).not.toContain("REPRESENTATIVE");
+  });
+
   test("a stranger, a namesake by number and whoever is nobody confirmed see nothing", async () => {
     const paper = await companyPaper();
     const director = aPerson();
@@ -147,6 +176,17 @@ describe("at the desk", () => {
     const page = await officer.send("/desk/representatives", told(aPerson(), wrong));
     expect([page.status, page.text.includes(words)]).toEqual([422, true]);
     expect(page.html.includes(COMPANY.fullName)).toBe(true);
+  });
+
+  test("nobody confirms themself, however the name is written", async () => {
+    const officer = desk();
+    await officer.open("/desk/representatives");
+    const own = office.actor("intake").fullName;
+    const self = { ...aPerson(), fullName: `  ${own.toUpperCase()} ` };
+    const page = await officer.send("/desk/representatives", told(self, { taxCode: "2300000011" }));
+    expect([page.status, page.text.includes("Không ai tự xác nhận cho chính mình")]).toEqual([422, true]);
+    const found = await officer.send("/desk/representatives/find", { taxCode: "2300000011" });
+    expect(found.text).toContain("Chưa xác nhận người đại diện nào");
   });
 
   test("whoever is confirmed is found by tax code, which stands in no address", async () => {

@@ -4,6 +4,8 @@ export const representativesEn: typeof representativesVi = {
   errors: {
     REPRESENTATIVE_INVALID:
       "Please give the name of the organisation, the person's name, the personal number of 12 digits and the basis.",
+    REPRESENTATIVE_IS_ONESELF:
+      "Nobody confirms themself. Ask another officer to look at the document and confirm; so too for whoever bears your name.",
     REPRESENTATION_DOCUMENT_REQUIRED:
       "Please write down the document you saw: kind, number, day (at least 10 letters).",
     REPRESENTATION_DAYS_INVALID:
@@ -33,6 +35,8 @@ export const representativesEn: typeof representativesVi = {
   shelfLead: ({ name, code, to }) =>
     `Stored papers of ${name}, tax code ${code}. You are confirmed as representative to the end of ${to}.`,
   shelfEmpty: "There are no papers of this organisation yet.",
+  othersLead:
+    "Those whom the one-stop unit confirmed to see these papers. If somebody should not be here, tell the unit.",
   shelfLooks: "Who looked at the organisation's papers",
   representative: "Representative",
   opened: "Looked at papers of the organisation they represent",

@@ -3,6 +3,8 @@ export const representativesVi = {
   errors: {
     REPRESENTATIVE_INVALID:
       "Hãy điền đủ tên tổ chức, họ tên, số định danh cá nhân 12 chữ số và căn cứ đại diện.",
+    REPRESENTATIVE_IS_ONESELF:
+      "Không ai tự xác nhận cho chính mình. Hãy nhờ công chức khác xem giấy tờ và xác nhận; người trùng họ tên với ông/bà cũng vậy.",
     REPRESENTATION_DOCUMENT_REQUIRED: "Hãy ghi giấy tờ chứng minh đã xem: tên, số, ngày (ít nhất 10 chữ).",
     REPRESENTATION_DAYS_INVALID:
       "Hãy ghi ngày bắt đầu và ngày cuối có thật; ngày cuối không trước ngày bắt đầu và chưa qua.",
@@ -31,6 +33,8 @@ export const representativesVi = {
   shelfLead: ({ name, code, to }: { readonly name: string; readonly code: string; readonly to: string }) =>
     `Giấy tờ trong kho của ${name}, mã số thuế ${code}. Ông/bà là người đại diện được xác nhận đến hết ngày ${to}.`,
   shelfEmpty: "Kho của tổ chức chưa có giấy tờ nào.",
+  othersLead:
+    "Những người được Bộ phận Một cửa xác nhận xem được giấy tờ này. Thấy người không đúng, hãy báo Bộ phận Một cửa.",
   shelfLooks: "Ai đã xem giấy tờ của tổ chức",
   representative: "Người đại diện",
   opened: "Xem giấy tờ của tổ chức mình đại diện",

@@ -7,8 +7,8 @@ import { type Actor, authorize, confirmedIdentity, isSamePerson, type NamedPerso
 import { logLook } from "./access-log.ts";
 import type { StoredPaper, StoredPaperId } from "./paper.ts";
 import type { PaperStoreRefusal } from "./refusals.ts";
-import type { Representative, RepresentativeId } from "./representative.ts";
-import { listRepresented } from "./representative-store.ts";
+import { type Representative, type RepresentativeId, representedPurpose } from "./representative.ts";
+import { listRepresentatives, listRepresented } from "./representative-store.ts";
 import { findPaper, listPapersOf } from "./store.ts";
 
 const PURPOSE_LETTERS_MIN = 10;
@@ -44,7 +44,7 @@ type Shelf = { readonly representation: Representative; readonly owner: NamedPer
  * The shelf of an organisation somebody represents today, under its tax code and name; null for a stranger, before the
  * first day, after the last and once it was ended.
  */
-export async function shelfOf(
+async function shelfOf(
   { database, clock }: Services,
   actor: Actor,
   id: RepresentativeId,
@@ -56,6 +56,34 @@ export async function shelfOf(
   if (representation === undefined) return null;
   const { taxCode, organisationName } = representation;
   return { representation, owner: { personalId: taxCode, fullName: organisationName } };
+}
+
+type ShelfOpened = {
+  readonly shelf: Shelf;
+  readonly papers: readonly StoredPaper[];
+  /** Everybody ever confirmed for this organisation: they see of each other who is. */
+  readonly representatives: readonly Representative[];
+};
+
+/** What stands on it, written down before it is shown, under the representation it is shown by. */
+export async function openShelf(
+  services: Services,
+  actor: Actor,
+  id: RepresentativeId,
+): Promise<ShelfOpened | null> {
+  const shelf = await shelfOf(services, actor, id);
+  if (shelf === null) return null;
+  const { database, clock } = services;
+  const { personalId: ownerNumber, fullName: name } = shelf.owner;
+  const found = await listPapersOf(database, { number: ownerNumber, name }, { limit: SHOWN_MAX });
+  const papers = found.filter(({ ownerKind }) => ownerKind === "ORGANISATION");
+  const look = { kind: "LOOKED_UP" as const, ownerNumber, papers, purpose: representedPurpose(id) };
+  await logLook(database, actor, { ...look, at: clock.now() });
+  const representatives = (await listRepresentatives(database, ownerNumber)).filter(
+    ({ taxCode, organisationName }) =>
+      isSamePerson(shelf.owner, { personalId: taxCode, fullName: organisationName }),
+  );
+  return { shelf, papers, representatives };
 }
 
 /** The file of a paper of an organisation, for whoever represents it today; written down like every other look. */
@@ -70,7 +98,7 @@ export async function openOrganisationPaper(
   const { ownerNumber, ownerName, ownerKind } = paper;
   const isTheirs = isSamePerson(shelf.owner, { personalId: ownerNumber, fullName: ownerName });
   if (ownerKind !== "ORGANISATION" || !isTheirs) return refuse({ code: "NOT_FOUND" });
-  return openLogged(services, actor, paper);
+  return openLogged(services, actor, { paper, purpose: representedPurpose(id) });
 }
 
 function isOwnedBy({ ownerNumber, ownerName }: StoredPaper, actor: Actor): boolean {
@@ -89,13 +117,13 @@ export async function openOwnPaper(
 ): Promise<Result<Opened, PaperStoreRefusal>> {
   const paper = await findPaper(services.database, id);
   if (paper === null || !isOwnedBy(paper, actor)) return refuse({ code: "NOT_FOUND" });
-  return openLogged(services, actor, paper);
+  return openLogged(services, actor, { paper, purpose: "OWN" });
 }
 
 async function openLogged(
   services: Services,
   actor: Actor,
-  paper: StoredPaper,
+  { paper, purpose }: { readonly paper: StoredPaper; readonly purpose: string },
 ): Promise<Result<Opened, PaperStoreRefusal>> {
   const { ownerNumber } = paper;
   const at = services.clock.now();
@@ -103,7 +131,7 @@ async function openLogged(
     kind: "OPENED",
     ownerNumber,
     papers: [paper],
-    purpose: "OWN",
+    purpose,
     at,
   });
   const released = await releasedFile(services, paper.sha256);

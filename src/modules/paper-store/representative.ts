@@ -1,4 +1,4 @@
-import { normaliseText } from "../../kernel/fold-text.ts";
+import { nameKey, normaliseText } from "../../kernel/fold-text.ts";
 import { parsePersonalId, parseTaxCode } from "../../kernel/identifiers.ts";
 import { type Id, newId } from "../../kernel/ids.ts";
 import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
@@ -26,6 +26,17 @@ export type Representative = {
   readonly confirmedBy: PersonId;
   readonly endReason: string | null;
 };
+
+const REPRESENTED = "REPRESENTATIVE:";
+
+/** What a look is written down for where somebody saw the papers by this representation: it says who looked. */
+export function representedPurpose(id: RepresentativeId): string {
+  return `${REPRESENTED}${id}`;
+}
+
+export function isRepresentedPurpose(purpose: string): boolean {
+  return purpose.startsWith(REPRESENTED);
+}
 
 /** What an officer typed. */
 export type RepresentativeTold = {
@@ -64,6 +75,8 @@ export async function confirmRepresentative(
   const basis = BASES.find((each) => each === told.basis);
   if (personalId === undefined || basis === undefined || !organisationName || !fullName)
     return refuse({ code: "REPRESENTATIVE_INVALID" });
+  // The office knows its officers by name; whoever bears a colleague's name is confirmed by another colleague.
+  if (nameKey(fullName) === nameKey(actor.fullName)) return refuse({ code: "REPRESENTATIVE_IS_ONESELF" });
   if (document === undefined || document.length < DOCUMENT_LETTERS_MIN)
     return refuse({ code: "REPRESENTATION_DOCUMENT_REQUIRED" });
   const [validFrom, validTo] = [parseLocalDate(told.validFrom), parseLocalDate(told.validTo)];

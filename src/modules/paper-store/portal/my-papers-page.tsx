@@ -1,15 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import {
-  Alert,
-  Card,
-  fullMoment,
-  Heading,
-  Link,
-  Pagination,
-  Table,
-  Tag,
-} from "../../../web/components/index.ts";
+import { Alert, Card, Heading, Link, Pagination, Tag } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
@@ -18,6 +9,7 @@ import type { LookShown } from "../access-log.ts";
 import { type StoredPaper, standingOf } from "../paper.ts";
 import type { Representative } from "../representative.ts";
 import { storedFacts } from "../stored-facts.ts";
+import { Looks } from "./looks.tsx";
 
 type MyPapersView = {
   readonly papers: readonly StoredPaper[];
@@ -88,41 +80,5 @@ export function PaperCard({ page, paper, on, href }: PaperCardProps) {
         <Link href={href}>{t.open({ name: paper.fileName })}</Link>
       </p>
     </Card>
-  );
-}
-
-type LooksProps = {
-  readonly page: PageFrame;
-  readonly view: Pick<MyPapersView, "looks" | "names" | "looksMax">;
-  readonly words: { readonly title: string; readonly self: string; readonly own: string };
-};
-
-/** Who looked at a shelf, when and why. */
-export function Looks({ page, view, words }: LooksProps) {
-  const t = messages(page.locale).paperStore;
-  if (view.looks.length === 0) return null;
-  const who = ({ personId }: LookShown) =>
-    personId === null ? words.self : (view.names.get(personId) ?? t.officer);
-  return (
-    <section class="mc-stack" data-gap="sm">
-      <Heading level={2} title={words.title} />
-      {view.looksMax === null ? null : <p class="mc-muted">{t.looksAtMost({ count: view.looksMax })}</p>}
-      <Table
-        locale={page.locale}
-        caption={words.title}
-        rows={view.looks}
-        columns={[
-          { key: "at", header: t.when, cell: ({ at }) => fullMoment(at) },
-          { key: "who", header: t.who, cell: who },
-          { key: "kind", header: t.did, cell: ({ kind }) => t.kind[kind] },
-          { key: "paper", header: t.paper, cell: ({ paperName }) => paperName },
-          {
-            key: "purpose",
-            header: t.purpose,
-            cell: ({ purpose }) => (purpose === "OWN" ? words.own : purpose),
-          },
-        ]}
-      />
-    </section>
   );
 }

@@ -2,16 +2,18 @@ import { messages } from "../../../i18n/index.ts";
 import { accept } from "../../../kernel/result.ts";
 import { Breadcrumb, dayText, Heading } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { listLooks } from "../access-log.ts";
-import { openOrganisationPaper, SHOWN_MAX, shelfOf } from "../look-up.ts";
-import type { RepresentativeId } from "../representative.ts";
-import { listPapersOf } from "../store.ts";
-import { Looks, PaperCard } from "./my-papers-page.tsx";
+import { openOrganisationPaper, openShelf } from "../look-up.ts";
+import type { Representative, RepresentativeId } from "../representative.ts";
+import { Looks } from "./looks.tsx";
+import { PaperCard } from "./my-papers-page.tsx";
 import { namesOf } from "./reader-names.ts";
 
-const LOOKS_MAX = 100;
+/** Rows, one for each paper seen; looks at a whole shelf are shown in one line. */
+const LOOKS_MAX = 300;
 const params = z.strictObject({ id: idField("representative") });
 
 /** The papers of an organisation, for whoever is confirmed as its representative today, and who looked at them. */
@@ -43,15 +45,11 @@ export function registerOrganisationPapers(router: Router): void {
 
 async function show(page: Page<{ readonly id: RepresentativeId }, unknown>): Promise<Response> {
   const { actor, services, locale } = page;
-  const shelf = await shelfOf(services, actor, page.params.id);
-  if (shelf === null) return page.refuse({ code: "NOT_FOUND" });
-  const { representation, owner } = shelf;
-  const number = { number: owner.personalId, name: owner.fullName };
-  const [found, looks] = await Promise.all([
-    listPapersOf(services.database, number, { limit: SHOWN_MAX }),
-    listLooks(services.database, owner, LOOKS_MAX),
-  ]);
-  const papers = found.filter(({ ownerKind }) => ownerKind === "ORGANISATION");
+  const opened = await openShelf(services, actor, page.params.id);
+  if (opened === null) return page.refuse({ code: "NOT_FOUND" });
+  const { papers, representatives } = opened;
+  const { representation, owner } = opened.shelf;
+  const looks = await listLooks(services.database, owner, LOOKS_MAX);
   const looksMax = looks.length < LOOKS_MAX ? null : LOOKS_MAX;
   const t = messages(locale).representatives;
   const { id, organisationName, taxCode, validTo } = representation;
@@ -73,12 +71,34 @@ async function show(page: Page<{ readonly id: RepresentativeId }, unknown>): Pro
             href={`${paths.myOrganisation(id)}/papers/${paper.id}/file`}
           />
         ))}
+        <Representatives page={page} representatives={representatives} />
         <Looks
           page={page}
-          view={{ looks, names: await namesOf(page, looks), looksMax }}
+          view={{ looks, names: await namesOf(page, looks), looksMax, representatives }}
           words={{ title: t.shelfLooks, self: t.representative, own: t.opened }}
         />
       </div>
     </PortalLayout>,
+  );
+}
+
+type RepresentativesProps = { readonly page: PageFrame; readonly representatives: readonly Representative[] };
+
+/** Everybody confirmed for the organisation: each sees whom else the office let in, and until when. */
+function Representatives({ page, representatives }: RepresentativesProps) {
+  const t = messages(page.locale).representatives;
+  return (
+    <section class="mc-stack" data-gap="sm">
+      <Heading level={2} title={t.title} />
+      <p class="mc-measure">{t.othersLead}</p>
+      <ul class="mc-list">
+        {representatives.map(({ fullName, basis, validFrom, validTo, endReason }) => (
+          <li>
+            {`${fullName} · ${t.bases[basis]} · ${t.days({ from: dayText(validFrom), to: dayText(validTo) })}`}
+            {endReason === null ? null : ` · ${t.ended({ reason: endReason })}`}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
