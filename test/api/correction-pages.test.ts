@@ -9,8 +9,10 @@ const office = await apiOffice({ now: at("2026-11-25 08:30") });
 const CODE = "1.001776";
 const counter = () => openBrowser(office.browserOf(office.actor("intake")));
 
-async function returned(): Promise<{ readonly id: string; readonly code: string; readonly name: string }> {
-  const { id } = await office.reach(CODE, "return");
+async function returned(
+  changes: Parameters<typeof office.reach>[2] = {},
+): Promise<{ readonly id: string; readonly code: string; readonly name: string }> {
+  const { id } = await office.reach(CODE, "return", changes);
   await office.act("intake", id, "returnResult", {
     channel: "COUNTER",
     receiver: "OWNER",
@@ -39,6 +41,8 @@ function boxesIn(html: string): Record<string, string> {
   ]);
   return Object.fromEntries([...inputs, ...texts, ...selects].filter(([name]) => name !== ""));
 }
+const openedOf = async (id: string): Promise<number> =>
+  (await office.view(id)).timeline.filter((entry: Json) => entry.type === "CorrectionOpened").length;
 const correctionOf = (id: string) => `/desk/dossiers/${id}/correction`;
 
 describe("a result that was handed over with an error", () => {
@@ -72,6 +76,50 @@ describe("a result that was handed over with an error", () => {
       `Đính chính kết quả của hồ sơ ${old.code}`,
     );
     expect((await verifyDossiers(office.database)).broken).toEqual([]);
+  });
+
+  test("pressed twice leads to the same slip", async () => {
+    const old = await returned();
+    const browser = counter();
+    const form = await browser.open(correctionOf(old.id));
+    const typed = { ...boxesIn(form.html), _reason: "Ghi sai ngày sinh so với sổ gốc" };
+    const first = await browser.send(correctionOf(old.id), typed);
+    const again = await browser.send(correctionOf(old.id), typed);
+    expect([again.status, again.location]).toEqual([303, first.location]);
+    expect(await openedOf(old.id)).toBe(1);
+  });
+
+  test("is opened by one of two officers who had the page open, the other reads of it", async () => {
+    const old = await returned();
+    const [one, other] = [counter(), counter()];
+    const pages = [await one.open(correctionOf(old.id)), await other.open(correctionOf(old.id))];
+    const [mine, theirs] = pages.map(({ html }) => ({ ...boxesIn(html), _reason: "Ghi sai ngày sinh" }));
+    expect((await one.send(correctionOf(old.id), mine ?? {})).status).toBe(303);
+    const late = await other.send(correctionOf(old.id), theirs ?? {});
+    expect([late.status, late.text.includes("vào hồ sơ này lúc")]).toEqual([422, true]);
+    // Sent once more from the same page it is still the page of before.
+    const still = await other.send(correctionOf(old.id), {
+      ...boxesIn(late.html),
+      _reason: "Ghi sai ngày sinh",
+    });
+    expect(still.status).toBe(422);
+    expect(await openedOf(old.id)).toBe(1);
+  });
+
+  test("keeps the number and birth day of an owner somebody else handed in for, and says who may waive the fee", async () => {
+    const { applicant, form: answers } = await office.submission(CODE);
+    const { owner } = applicant;
+    const submitter = { ...owner, fullName: "Nguyễn Văn Nộp Hộ", personalId: null, dateOfBirth: null };
+    const told = { owner, submitter, relationship: "CHILD" as const };
+    const old = await returned({ applicant: told, form: answers });
+    const browser = counter();
+    const form = await browser.open(correctionOf(old.id));
+    expect(form.text).toContain("đề nghị thu ngân miễn");
+    const typed = { ...boxesIn(form.html), _reason: "Ghi sai ngày sinh" };
+    const sent = await browser.send(correctionOf(old.id), typed);
+    const id = /dossiers\/([\w-]+)\/received$/.exec(sent.location ?? "")?.[1] ?? sent.text;
+    const { applicant: now } = await office.view(id);
+    expect(now.owner).toMatchObject({ personalId: owner.personalId, dateOfBirth: owner.dateOfBirth });
   });
 
   test("is not put right without a reason, and what was typed stays", async () => {

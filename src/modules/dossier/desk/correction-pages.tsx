@@ -1,4 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
+import { nameKey } from "../../../kernel/fold-text.ts";
 import { accept } from "../../../kernel/result.ts";
 import { errorOf, type FormError, Textarea } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
@@ -7,16 +8,20 @@ import { type FormSchema, typedAnswers } from "../../catalogue/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { openCorrection } from "../commands/linked.ts";
 import type { Office } from "../commands/office.ts";
-import type { DossierId } from "../dossier.ts";
+import type { SubmitRequest } from "../commands/submit.ts";
+import type { Applicant, DossierId } from "../dossier.ts";
+import type { Party } from "../party.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
 import { typedText } from "./act-input.ts";
 import { boxesOf } from "./amend-input.ts";
 import { type IntakeStep, type IntakeWay, showIntake } from "./intake-pages.tsx";
+import { receivedPath } from "./received-path.ts";
 
 const params = z.strictObject({ id: idField("dossier") });
 type CorrectionRequest = Page<{ readonly id: DossierId }, unknown>;
 
 const REASON = "_reason";
+const VERSION = "_version";
 
 /** The intake once more, for a dossier that puts a returned result right: what was declared then stands in the boxes. */
 export function registerCorrectionPages(router: Router, office: Office): void {
@@ -32,7 +37,15 @@ export function registerCorrectionPages(router: Router, office: Office): void {
     idempotency: "none",
     handler: step("reckon"),
   });
-  pageRoute(router, { method: "post", path, act, params, idempotency: "command", handler: step("send") });
+  pageRoute(router, {
+    method: "post",
+    path,
+    act,
+    params,
+    idempotency: "command",
+    replay: receivedPath,
+    handler: step("send"),
+  });
 }
 
 async function correct(office: Office, page: CorrectionRequest, how: IntakeStep): Promise<Response> {
@@ -56,14 +69,27 @@ function wayOf(page: CorrectionRequest, read: DossierView): IntakeWay {
     action: () => paths.correction(id),
     reckoning: () => paths.correctionReckoning(id),
     words: { title: words.title({ code }), send: words.send },
-    above: <p>{words.lead}</p>,
-    asked: (errors) => <Reason page={page} errors={errors} />,
+    above: (
+      <>
+        <p>{words.lead}</p>
+        <p>{words.fees}</p>
+      </>
+    ),
+    asked: (errors) => <Reason page={page} errors={errors} version={read.dossier.version} />,
     starts: (schema) => boxesBefore(read, schema),
     mistakes: reasonErrors,
     send: async (office, { actor, command, locale }, submission) => {
       const reason = typedText(page.form, REASON).trim().slice(0, 4_000);
-      const asked = { dossierId: id, reason, submission, locale, expectedVersion: null, key: command };
-      const opened = await openCorrection(office, actor, asked);
+      const { applicant } = submission;
+      const opened = await openCorrection(office, actor, {
+        dossierId: id,
+        reason,
+        submission: { ...submission, applicant: withKept(applicant, read.applicant) },
+        locale,
+        // Of two who open one from the page as it stood before, the second is told of the first.
+        expectedVersion: Number(typedText(page.form, VERSION)),
+        key: command,
+      });
       return opened.ok ? accept({ next: `${paths.deskDossier(opened.value.id)}/received` }) : opened;
     },
   };
@@ -83,19 +109,44 @@ function reasonErrors(page: Pick<CorrectionRequest, "form" | "locale">): readonl
   return [{ path: REASON, message: t.catalogue.form.errors.required(t.correction.reason) }];
 }
 
-type ReasonProps = { readonly page: CorrectionRequest; readonly errors: readonly FormError[] };
+type Told = SubmitRequest["applicant"];
 
-function Reason({ page, errors }: ReasonProps) {
+/** What no box of the intake asks stays as it was of whoever is still the same by name. */
+function withKept(told: Told, was: Applicant): Told {
+  const isSame = (one: Party, other: Party) =>
+    nameKey(one.fullName) === nameKey(other.fullName) && one.taxCode === other.taxCode;
+  const born = (one: Party, other: Party): Party =>
+    isSame(one, other) ? { ...one, dateOfBirth: other.dateOfBirth } : one;
+  const owner = born(told.owner, was.owner);
+  const submitter = told.submitter === null ? null : born(told.submitter, was.submitter);
+  // The box of the number held that of whoever handed in then; the owner's stood in none.
+  const isUnasked = [null, was.submitter.personalId].includes(owner.personalId);
+  const isKept = was.relationship !== "SELF" && isSame(owner, was.owner) && isUnasked;
+  const personalId = isKept ? was.owner.personalId : owner.personalId;
+  return { ...told, owner: { ...owner, personalId }, submitter };
+}
+
+type ReasonProps = {
+  readonly page: CorrectionRequest;
+  readonly errors: readonly FormError[];
+  /** Of the dossier as the page was first shown. */
+  readonly version: number;
+};
+
+function Reason({ page, errors, version }: ReasonProps) {
   const t = messages(page.locale).correction;
   return (
-    <Textarea
-      locale={page.locale}
-      name={REASON}
-      label={t.reason}
-      hint={t.reasonHint}
-      value={typedText(page.form, REASON)}
-      rows={2}
-      error={errorOf(errors, REASON)}
-    />
+    <>
+      <input type="hidden" name={VERSION} value={typedText(page.form, VERSION) || String(version)} />
+      <Textarea
+        locale={page.locale}
+        name={REASON}
+        label={t.reason}
+        hint={t.reasonHint}
+        value={typedText(page.form, REASON)}
+        rows={2}
+        error={errorOf(errors, REASON)}
+      />
+    </>
   );
 }

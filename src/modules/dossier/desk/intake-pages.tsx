@@ -41,6 +41,7 @@ import { type IntakeFrame, IntakePage, type IntakeView } from "./intake-page.tsx
 import { countedPapers, missingPaperErrors, publishedCounts } from "./intake-papers.ts";
 import { IntakePickPage } from "./intake-pick-page.tsx";
 import { wrongCounts } from "./paper-rows.tsx";
+import { receivedPath } from "./received-path.ts";
 
 const params = z.strictObject({ code: z.string().min(1).max(60) });
 type IntakePageRequest = Page<{ readonly code: string }, unknown>;
@@ -77,6 +78,7 @@ export function registerIntakePages(router: Router, office: Office): void {
     act: "dossier.receive",
     params,
     idempotency: "command",
+    replay: receivedPath,
     handler: step("send"),
   });
 }
