@@ -34,7 +34,7 @@ async function collected(when: "ON_RECEIPT" | "ON_SUPPLEMENT" | "ON_RESULT") {
     await phone.open("/track");
     return (await phone.send("/track", key)).html;
   };
-  const startPaying = async (part: "NOW" | "ALL" = when === "ON_RESULT" ? "ALL" : "NOW") =>
+  const startPaying = async (part: "NOW" | "ALL" | "CLAIMED" = when === "ON_RESULT" ? "ALL" : "NOW") =>
     (await phone.send("/track/pay", { ...key, part })).location ?? "";
   const desk = () => deskBrowser(office, office.actor("cashier")).open(`/desk/dossiers/${dossier.id}`);
   const queue = () => deskBrowser(office, office.actor("cashier")).open(`/desk/cash?q=${dossier.code}`);
@@ -156,6 +156,26 @@ test("what is collected once asked for says no more than that", async () => {
   expect(await desk()).toContain("21.000 đồng (chưa nộp)");
 });
 
+test("of two charges only the one whose transfer was told stands as sent; the other is asked for still", async () => {
+  const { id, phone, track, startPaying } = await mixed();
+  await track();
+  const pay = await startPaying("NOW");
+  await phone.open(pay);
+  await phone.send(`${pay}/claimed`, {});
+  expect(await track()).toContain("Chưa phải nộp ngay: 21.000 đồng nộp khi nhận kết quả");
+  await office.owner.pool.query(
+    `UPDATE ${office.services.database.schema}.payment_charge SET collect_when = 'ON_SUPPLEMENT' WHERE dossier_id = $1
+       AND amount_dong = 21000`,
+    [id],
+  );
+  const seen = await track();
+  expect(seen).toContain("Ông/bà đã báo chuyển 10.000 đồng");
+  expect(seen).toContain("Cần ông/bà nộp 21.000 đồng");
+  expect((await phone.open(await startPaying("NOW"))).html).not.toMatch(/10\.000 đồng|31\.000/);
+  await track();
+  expect(await startPaying("CLAIMED")).toBe(pay);
+});
+
 test("a transfer that its payer says was sent shows on tracking, so that nobody pays twice", async () => {
   const { phone, track, startPaying } = await collected("ON_RECEIPT");
   await track();
@@ -165,5 +185,7 @@ test("a transfer that its payer says was sent shows on tracking, so that nobody 
   const seen = await track();
   expect(seen).toContain("Đã báo chuyển khoản, đang chờ ngân hàng xác nhận");
   expect(seen).toContain("xin đừng chuyển hoặc nộp lần nữa");
+  const [, claimed = ""] = /đang chờ ngân hàng xác nhận(.*?)mc-clock/s.exec(seen) ?? [];
+  expect(claimed).toContain("Số 1 phố Minh Họa");
   expect(seen).not.toContain("Cần ông/bà nộp");
 });

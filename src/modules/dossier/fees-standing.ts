@@ -20,8 +20,8 @@ export type FeesStanding = {
   /** Of what is owed: what the procedure collects with the result only, and what it collects on receipt. */
   readonly withResultDong: number;
   readonly onReceiptDong: number;
-  /** The payer says that a transfer for what is open was sent; the bank has not said so. */
-  readonly isClaimed: boolean;
+  /** The charges of which the payer says that a transfer was sent; the bank has not said so. */
+  readonly claimedIds: readonly string[];
   /** What is open, one by one. */
   readonly due: readonly DueCharge[];
   readonly exemptDong: number;
@@ -51,6 +51,24 @@ export function dueNow(
 ): { readonly nowDong: number; readonly laterDong: number } {
   const laterDong = RESULT_THERE.includes(status) ? 0 : withResultDong;
   return { nowDong: Math.max(0, (owedDong ?? 0) - laterDong), laterDong };
+}
+
+/** What the payer says was sent, whole đồng, and how the rest stands: nobody asks again for what was sent. */
+export function besideClaimed(book: FeesStanding): {
+  readonly claimedDong: number;
+  readonly rest: FeesStanding;
+} {
+  const claimed = book.due.filter(({ id }) => book.claimedIds.includes(id));
+  const sum = (charges: readonly DueCharge[]) =>
+    charges.reduce((dong, { amountDong }) => dong + amountDong, 0);
+  const claimedDong = sum(claimed);
+  const rest = {
+    ...book,
+    due: book.due.filter((charge) => !claimed.includes(charge)),
+    owedDong: book.owedDong === null ? null : book.owedDong - claimedDong,
+    withResultDong: book.withResultDong - sum(claimed.filter(({ isWithResult }) => isWithResult)),
+  };
+  return { claimedDong, rest };
 }
 
 /** The charges of `nowDong`. */

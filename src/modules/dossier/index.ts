@@ -35,7 +35,7 @@ export { type IntakeWay, pickProcedure, showIntake } from "./desk/intake-pages.t
 export type { Applicant, ChannelIn, Dossier, DossierId, FileRef } from "./dossier.ts";
 export type { DossierPart } from "./dossier-part.ts";
 export type { DossierEvent, EventType } from "./events.ts";
-export { chargesDueNow, dueNow, type FeesBook } from "./fees-standing.ts";
+export { besideClaimed, chargesDueNow, dueNow, type FeesBook } from "./fees-standing.ts";
 export { formNumbersAttachment } from "./form-numbers.ts";
 export { holdDossiers } from "./hold-dossiers.ts";
 export { issueDuePapers } from "./issue-papers.ts";

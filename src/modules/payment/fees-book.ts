@@ -16,8 +16,9 @@ const STANDING: Statement = {
       coalesce(sum(c.refunded_dong), 0)::float8 AS refunded, coalesce(sum(c.refund_due_dong), 0)::float8 AS refund_due,
       coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE' AND ${WITH_RESULT}), 0)::float8 AS with_result,
       coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE' AND c.collect_when = 'ON_RECEIPT'), 0)::float8 AS on_receipt,
-      EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
-        WHERE r.state = 'CLAIMED' AND rc.charge_id = ANY (array_agg(c.id) FILTER (WHERE c.state = 'DUE'))) AS is_claimed,
+      ARRAY (SELECT DISTINCT rc.charge_id::text FROM ${schema}.payment_request_charge AS rc
+        JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
+        WHERE r.state = 'CLAIMED' AND rc.charge_id = ANY (array_agg(c.id) FILTER (WHERE c.state = 'DUE'))) AS claimed_ids,
       (SELECT max(d.paid_at) FROM ${schema}.payment_decision AS d
         WHERE d.charge_id = ANY (array_agg(c.id)) AND NOT ${isOrdered(schema)}) AS refunded_at,
       (SELECT coalesce(sum(d.amount_dong), 0)::float8 FROM ${schema}.payment_decision AS d
@@ -47,7 +48,7 @@ const standingRow = z.object({
   owed: z.number(),
   with_result: z.number(),
   on_receipt: z.number(),
-  is_claimed: z.boolean(),
+  claimed_ids: z.array(z.string()),
   paid: z.number(),
   exempt: z.number(),
   refunded: z.number(),
@@ -71,7 +72,7 @@ export const feesBook: FeesBook = async (executor, dossierId) => {
     owedDong: found.unknown > 0 ? null : found.owed,
     withResultDong: found.with_result,
     onReceiptDong: found.on_receipt,
-    isClaimed: found.is_claimed,
+    claimedIds: found.claimed_ids,
     paidDong: found.paid,
     due: found.due,
     exemptDong: found.exempt,

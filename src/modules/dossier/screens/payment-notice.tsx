@@ -2,7 +2,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { Alert, Button, Form, type FormPage, moneyText } from "../../../web/components/index.ts";
 import type { Collecting } from "../collecting.ts";
 import type { Dossier } from "../dossier.ts";
-import { dueNow, type FeesStanding } from "../fees-standing.ts";
+import { besideClaimed, dueNow, type FeesStanding } from "../fees-standing.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { type OfficeContact, OfficeContactList } from "./office-contact.tsx";
 
@@ -34,13 +34,32 @@ export function isFileHeld({ status, channelOut }: Pick<Dossier, "status" | "cha
 
 /** What is owed now: how much, what for, and where it is paid; nothing where nothing is asked. */
 export function PaymentNotice(props: PaymentNoticeProps) {
-  const { locale, payment, office, book, collecting, status, holdsFile } = props;
-  const { nowDong, laterDong } =
-    book === null ? { nowDong: payment?.amountDong ?? 0, laterDong: 0 } : dueNow(book, status);
+  const { locale, book, collecting } = props;
+  if (collecting.length > 0)
+    return isAsked(props) ? <CollectedByPost locale={locale} collecting={collecting} /> : null;
+  const { claimedDong, rest } = book === null ? { claimedDong: 0, rest: book } : besideClaimed(book);
+  return (
+    <>
+      {claimedDong === 0 ? null : <Claimed {...props} claimedDong={claimedDong} />}
+      <Asked {...props} book={rest} />
+    </>
+  );
+}
+
+function asked({ book, payment, status }: Pick<PaymentNoticeProps, "book" | "payment" | "status">) {
+  return book === null ? { nowDong: payment?.amountDong ?? 0, laterDong: 0 } : dueNow(book, status);
+}
+
+function isAsked(props: PaymentNoticeProps): boolean {
+  const { nowDong, laterDong } = asked(props);
+  return nowDong + laterDong > 0;
+}
+
+function Asked(props: PaymentNoticeProps) {
+  const { locale, payment, office, book, holdsFile } = props;
+  const { nowDong, laterDong } = asked(props);
   if (nowDong + laterDong === 0) return null;
   const t = messages(locale).screens.payment;
-  if (collecting.length > 0) return <CollectedByPost locale={locale} collecting={collecting} />;
-  if (book?.isClaimed === true) return <Claimed {...props} />;
   const mayTransfer = props.way !== null && book?.takesTransfers === true;
   const later = { amount: moneyText(laterDong, locale) };
   return (
@@ -64,7 +83,7 @@ export function PaymentNotice(props: PaymentNoticeProps) {
 }
 
 type StartPayingProps = Pick<PaymentNoticeProps, "locale" | "way"> & {
-  readonly part: "NOW" | "ALL";
+  readonly part: "NOW" | "ALL" | "CLAIMED";
   /** Beside the button for what is due now: pays what is not due yet along with it. */
   readonly allDong?: number;
 };
@@ -92,13 +111,15 @@ function StartPaying({ locale, way, part, allDong }: StartPayingProps) {
 }
 
 /** Somebody says that it was sent: whoever looks now does not send it a second time. */
-function Claimed(props: PaymentNoticeProps) {
-  const { locale, book } = props;
+function Claimed(props: PaymentNoticeProps & { readonly claimedDong: number }) {
+  const { locale, book, claimedDong, payment, office } = props;
   const t = messages(locale).screens.payment;
   return (
     <Alert locale={locale} tone="info" title={t.claimed}>
-      <p>{t.claimedLead({ amount: moneyText(book?.owedDong ?? 0, locale) })}</p>
-      {book?.takesTransfers === true ? <StartPaying {...props} part="ALL" /> : null}
+      <p>{t.claimedLead({ amount: moneyText(claimedDong, locale) })}</p>
+      {payment === null ? null : <p>{payment.reason}</p>}
+      {book?.takesTransfers === true ? <StartPaying {...props} part="CLAIMED" /> : null}
+      {office === null ? null : <OfficeContactList locale={locale} office={office} />}
     </Alert>
   );
 }

@@ -3,7 +3,14 @@ import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import { qrPng } from "../../document/index.ts";
-import { chargesDueNow, type Dossier, type Office, readDossier, trackDossier } from "../../dossier/index.ts";
+import {
+  besideClaimed,
+  chargesDueNow,
+  type Dossier,
+  type Office,
+  readDossier,
+  trackDossier,
+} from "../../dossier/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import { listChargesOf } from "../charge-store.ts";
 import { claimTransfer } from "../commands/claim-transfer.ts";
@@ -112,7 +119,7 @@ async function startTracked(office: Office, page: Page<unknown, unknown>): Promi
   return tracked === null ? page.refuse({ code: "NOT_FOUND" }) : start(office, page, tracked.dossier);
 }
 
-/** Pays what is due now; all that is owed where its payer pressed for that. */
+/** Pays what is due now, or all that is owed, or leads back to what was told as sent: as its payer pressed. */
 async function start(
   office: Office,
   page: Page<unknown, unknown>,
@@ -120,8 +127,8 @@ async function start(
 ): Promise<Response> {
   const { database } = page.services;
   const charges = await listChargesOf(database, [id]);
-  const book = (await feesBook(database, id)) ?? { due: [] };
-  const due = typed(page.form, "part") === "ALL" ? book.due : chargesDueNow(book, status);
+  const book = await feesBook(database, id);
+  const due = book === null ? [] : partOf(book, status, typed(page.form, "part"));
   const unknown = charges.find((charge) => charge.state === "DUE" && payable(charge) === null);
   if (due.length === 0 && unknown !== undefined) {
     const unset: PaymentRefusal = { code: "CHARGE_AMOUNT_UNKNOWN", dossierCode: unknown.dossier_code };
@@ -133,6 +140,14 @@ async function start(
     due.map((charge) => charge.id),
   );
   return made.ok ? page.redirect(paths.pay(made.value.token)) : page.refuse(made.refusal);
+}
+
+type Book = NonNullable<Awaited<ReturnType<typeof feesBook>>>;
+
+function partOf(book: Book, status: Dossier["status"], part: string): Book["due"] {
+  if (part === "CLAIMED") return book.due.filter(({ id }) => book.claimedIds.includes(id));
+  const { rest } = besideClaimed(book);
+  return part === "ALL" ? rest.due : chargesDueNow(rest, status);
 }
 
 /** Another window, or the till, was faster: whoever presses now is shown what was paid, not that nothing is there. */
