@@ -3,8 +3,7 @@ import type { screensPaymentVi } from "./screens-payment.vi.ts";
 
 export const screensPaymentEn: Messages<typeof screensPaymentVi> = {
   title: (facts) => `You are asked to pay ${facts.amount}`,
-  fileHeld:
-    "The result is there. Its file is given by itself once this is paid; nothing else is to be done.",
+  fileHeld: "The result is there. Its file is given by itself once this is paid; nothing else is to be done.",
   later: (facts) => `Nothing to pay yet: ${facts.amount} is paid with the result`,
   alsoLater: (facts) => `Another ${facts.amount} is paid with the result.`,
   payAll: (facts) => `Pay all ${facts.amount} now`,

@@ -1,8 +1,7 @@
 /** What a citizen reads of what is to be paid for a dossier. */
 export const screensPaymentVi = {
   title: (facts: { amount: string }) => `Cần ông/bà nộp ${facts.amount}`,
-  fileHeld:
-    "Kết quả đã có. Bản điện tử tự được trả sau khi nộp xong; ông/bà không phải làm gì thêm.",
+  fileHeld: "Kết quả đã có. Bản điện tử tự được trả sau khi nộp xong; ông/bà không phải làm gì thêm.",
   later: (facts: { amount: string }) => `Chưa phải nộp ngay: ${facts.amount} nộp khi nhận kết quả`,
   alsoLater: (facts: { amount: string }) => `Thêm ${facts.amount} nộp khi nhận kết quả.`,
   payAll: (facts: { amount: string }) => `Nộp luôn cả ${facts.amount}`,

@@ -27,14 +27,11 @@ const OWED = (schema: string) => `
     CROSS JOIN LATERAL (${PAID_BACK("d.paid_method")}) AS x (kind, is_asked)
     WHERE d.paid_at IS NOT NULL
     UNION
-    SELECT 'REFUND_APPROVED', 'decision ' || w.id, k.dossier_id, w.answered_at, true
+    SELECT x.kind, 'decision ' || w.id, k.dossier_id, x.at, x.is_asked
     FROM ${schema}.payment_postal_clearing AS w JOIN ${schema}.payment_postal_cod AS k ON k.parcel_code = w.parcel_code
-    WHERE w.kind = 'RETURN' AND w.answer = 'APPROVED'
-    UNION
-    SELECT x.kind, 'decision ' || w.id, k.dossier_id, w.paid_at, x.is_asked
-    FROM ${schema}.payment_postal_clearing AS w JOIN ${schema}.payment_postal_cod AS k ON k.parcel_code = w.parcel_code
-    CROSS JOIN LATERAL (${PAID_BACK("w.paid_method")}) AS x (kind, is_asked)
-    WHERE w.kind = 'RETURN' AND w.answer = 'APPROVED' AND w.paid_at IS NOT NULL
+    CROSS JOIN LATERAL (SELECT 'REFUND_APPROVED', w.answered_at, true
+      UNION ALL SELECT p.kind, w.paid_at, p.is_asked FROM (${PAID_BACK("w.paid_method")}) AS p (kind, is_asked)) AS x (kind, at, is_asked)
+    WHERE w.kind = 'RETURN' AND w.answer = 'APPROVED' AND x.at IS NOT NULL
     UNION
     SELECT CASE m.problem WHEN 'AMOUNT_DIFFERS' THEN 'PAYMENT_DIFFERS' ELSE 'PAYMENT_NOT_OWED' END, 'movement ' || m.id,
       c.dossier_id, m.recorded_at, true

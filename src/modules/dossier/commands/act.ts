@@ -3,7 +3,13 @@ import { newId } from "../../../kernel/ids.ts";
 import { type Instant, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import { type Act, type Actor, authorize, type DossierSubject, type NamedPerson } from "../../access/index.ts";
+import {
+  type Act,
+  type Actor,
+  authorize,
+  type DossierSubject,
+  type NamedPerson,
+} from "../../access/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { sealEvents } from "../chain.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
