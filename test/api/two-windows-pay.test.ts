@@ -33,7 +33,8 @@ async function owed() {
     const browser = openBrowser(aGuest(office));
     await browser.open("/track");
     await browser.send("/track", { code, lastFour });
-    const form = { code, lastFour, csrfToken: browser.hidden("csrfToken") };
+    const [csrfToken, part] = [browser.hidden("csrfToken"), browser.hidden("part")];
+    const form = { code, lastFour, csrfToken, part };
     const idempotencyKey = browser.hidden("idempotencyKey");
     return { ...browser, pay: () => browser.send("/track/pay", { ...form, idempotencyKey }) };
   };
