@@ -154,6 +154,7 @@ describe("whoever was confirmed as representative of an organisation", () => {
     await officer.open(`/desk/representatives/${id}`);
     const without = await officer.send(`/desk/representatives/${id}/end`, { reason: " " });
     expect(without.text).toContain("Hãy ghi lý do chấm dứt việc đại diện");
+    expect([without.status, without.html.includes(`/desk/representatives/${id}/end`)]).toEqual([422, true]);
     expect(await status()).toBe(200);
     await officer.open(`/desk/representatives/${id}`);
     const reason = "Công ty đổi người đại diện theo pháp luật";
@@ -196,6 +197,8 @@ describe("at the desk", () => {
     await officer.open("/desk/representatives");
     const found = await officer.send("/desk/representatives/find", { taxCode: "0312345673" });
     expect(found.text).toContain(director.fullName);
+    expect(found.html).not.toContain(director.personalId);
+    expect(found.text).toContain(`…${director.personalId?.slice(-4)}`);
     expect(found.text).toContain("Giấy chứng nhận đăng ký doanh nghiệp số 0101248141");
     const none = await officer.send("/desk/representatives/find", { taxCode: "2300000011" });
     expect(none.text).toContain("Chưa xác nhận người đại diện nào");

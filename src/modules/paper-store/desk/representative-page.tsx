@@ -71,7 +71,7 @@ function Found({ page, view, found }: Props & { found: readonly Representative[]
     <>
       {found.map((each) => (
         <Card title={`${each.organisationName} · ${each.taxCode}`}>
-          <p>{`${each.fullName} · ${each.personalId} · ${t.bases[each.basis]}`}</p>
+          <p>{`${each.fullName} · …${each.personalId.slice(-4)} · ${t.bases[each.basis]}`}</p>
           <p>{each.document}</p>
           <p>
             <Tag tone={isInForce(each, view.on) ? "success" : "neutral"}>

@@ -63,7 +63,12 @@ function registerConfirming(router: Router): void {
     handler: async (page) => {
       const { id } = page.params;
       const done = await endRepresentative(page.services, page.actor, { id, reason: typed(page, "reason") });
-      return done.ok ? page.redirect(paths.representative(id)) : page.refuse(done.refusal);
+      if (done.ok) return page.redirect(paths.representative(id));
+      const refusal = done.refusal.code;
+      const found = await findRepresentative(page.services.database, id);
+      return refusal === "REPRESENTATION_REASON_REQUIRED" && found !== null
+        ? show(page, { taxCode: found.taxCode, refusal })
+        : page.refuse(done.refusal);
     },
   });
 }
