@@ -28,7 +28,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   dateOfBirth: "1990-01-01",
 };
 
-/** `whole`: every list has an entry, where mutations begin. `sparse`: lists are as short as they may be. */
+/** `whole`: every list has an entry, where mutations begin. `sparse`: lists are as short as they may be, and what may be left out is. */
 export type Filling = "whole" | "sparse";
 
 /** A value that fits the schema as far as its shape and the names of its fields go. */
@@ -46,7 +46,9 @@ export function sampleOf(
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case "object":
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, within(inner, name)]),
+        Object.entries(schema.properties ?? {})
+          .filter(([name]) => filling === "whole" || schema.required?.includes(name) === true)
+          .map(([name, inner]) => [name, within(inner, name)]),
       );
     case "array": {
       const length = Math.max(filling === "whole" ? 1 : 0, schema.minItems ?? 0);
