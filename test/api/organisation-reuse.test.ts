@@ -7,6 +7,7 @@ import { confirmRepresentative, endRepresentative } from "../../src/modules/pape
 import { aPaper, apiOffice, done, type Json, refused } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
+import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
 import { typedInto } from "../support/typed-form.ts";
@@ -19,6 +20,19 @@ const MARRIAGE = "1.000894";
 const PAPER = "marital-status";
 const OFFER = "Dùng bản trong kho: Giấy xác nhận tình trạng hôn nhân";
 const COMPANY = { fullName: "Công ty TNHH Minh Họa 36", taxCode: "0101248141" };
+
+// No procedure of the demonstration that is for organisations uses what another one of them gives, so two are made so. What
+// is published cannot be changed, which a key of the database holds.
+await office.owner.pool.query(
+  `ALTER TABLE ${TEST_SCHEMA}.catalogue_publication
+   DROP CONSTRAINT catalogue_publication_version_id_procedure_id_version_no_f_fkey`,
+);
+await office.owner.pool.query(
+  `UPDATE ${TEST_SCHEMA}.catalogue_procedure_version AS v
+   SET content = jsonb_set(v.content, '{subjects}', '["CITIZEN", "ORGANISATION"]')
+   FROM ${TEST_SCHEMA}.catalogue_procedure AS p WHERE p.id = v.procedure_id AND p.code IN ($1, $2)`,
+  [STATUS, MARRIAGE],
+);
 
 beforeEach(() => office.set("2026-11-25 08:30"));
 

@@ -16,11 +16,13 @@ export type SeenPage = {
 
 export type Browser = {
   readonly open: (path: string) => Promise<SeenPage>;
-  /** Sends the hidden fields of the page last seen and these. */
+  /** Sends the hidden fields of this form of the page last seen, and these. */
   readonly send: (path: string, fields: Fields) => Promise<SeenPage>;
   /** The value of a hidden field of the page last seen. */
   readonly hidden: (name: string) => string;
 };
+
+const SEARCH = "/desk/search";
 
 /** A submission answers each of its buttons with the address of a step. */
 const STEP = /^\/procedures\/[^/]+\/submit/;
@@ -29,6 +31,7 @@ const STEP = /^\/procedures\/[^/]+\/submit/;
 export function openBrowser(client: Client): Browser {
   const jar = new Map<string, string>();
   let hidden = new Map<string, string>();
+  let seenHtml = "";
   const headers = () => ({
     accept: "text/html",
     "sec-fetch-site": "same-origin",
@@ -43,7 +46,7 @@ export function openBrowser(client: Client): Browser {
     }
     const html = await response.text();
     const location = response.headers.get("location");
-    if (location === null) hidden = hiddenFields(html);
+    if (location === null) [seenHtml, hidden] = [html, hiddenFields(html)];
     const clearSiteData = response.headers.get("clear-site-data");
     return { status: response.status, html, text: wordsOf(html), location, setCookies, clearSiteData };
   };
@@ -58,7 +61,7 @@ export function openBrowser(client: Client): Browser {
     open,
     send: async (path, fields) => {
       const body = new FormData();
-      for (const [name, value] of [...hidden, ...Object.entries(fields)]) {
+      for (const [name, value] of [...hiddenFields(formFor(seenHtml, path)), ...Object.entries(fields)]) {
         body.delete(name);
         if (value instanceof Blob) body.set(name, value, "giay-to.pdf");
         else for (const each of [value].flat()) body.append(name, each);
@@ -67,6 +70,15 @@ export function openBrowser(client: Client): Browser {
     },
     hidden: (name) => hidden.get(name) ?? "",
   };
+}
+
+/** The form that leads there; where a button of its own leads there, all of the page but the search of the bar. */
+function formFor(html: string, path: string): string {
+  const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  const own = forms.filter((form) => plain(form).includes(`action="${path}"`));
+  return own.length > 0
+    ? own.join("")
+    : forms.filter((form) => !form.includes(`action="${SEARCH}"`)).join("");
 }
 
 function hiddenFields(html: string): Map<string, string> {
