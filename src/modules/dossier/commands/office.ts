@@ -5,7 +5,7 @@ import type { Database } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { OfficeRole, Officer, UnitId } from "../../access/index.ts";
-import { loadCalendars, type WorkCalendar } from "../../calendar/index.ts";
+import { findDueSoonShare, loadCalendars, type WorkCalendar } from "../../calendar/index.ts";
 import {
   type FeesAsked,
   findProcedureVersion,
@@ -58,6 +58,8 @@ export type Office = {
   readonly struckRows: StruckRows;
   readonly register: ResultRegister;
   readonly calendars: KeptFor<UnitDay, Calendars>;
+  /** The share of a term, in percent, from which a due date is soon that day. */
+  readonly dueSoonShare: KeptFor<LocalDate, number>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
   readonly published: KeptFor<CodeDay, ProcedureVersion | null>;
@@ -134,6 +136,7 @@ export function openOffice(
     memory: dossierMemory(database),
     writes: dossierWrites(database, dossierStore(attachments)),
     calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
+    dueSoonShare: keptFor(REFERENCE_MS, (on) => findDueSoonShare(database, on)),
     graphs: keptFor(
       IMMUTABLE_MS,
       async (id) => present(await findProcessVersion(database, id), "pinned process").graph,

@@ -3,7 +3,7 @@ import { localDateOf } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { type Actor, mayEver, type OfficeRole, type Officer, type UnitId } from "../../access/index.ts";
-import { findDueSoonShare, type SoonUntil, soonUntils } from "../../calendar/index.ts";
+import { type SoonUntil, soonUntils } from "../../calendar/index.ts";
 import { isShortCode } from "../code.ts";
 import { officerToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
@@ -30,7 +30,7 @@ export async function soonFor(office: Office, officer: Officer): Promise<SoonUnt
   const on = localDateOf(now);
   const [{ deadline }, share] = await Promise.all([
     office.calendars.get({ unitId, on }),
-    findDueSoonShare(office.services.database, on),
+    office.dueSoonShare.get(on),
   ]);
   return soonUntils(deadline, now, share);
 }
