@@ -12,6 +12,7 @@ import type { SubmitRequest } from "../commands/submit.ts";
 import type { Applicant, DossierId } from "../dossier.ts";
 import type { Party } from "../party.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import { versionSeen } from "../screens/what-was-seen.ts";
 import { typedText } from "./act-input.ts";
 import { boxesOf } from "./amend-input.ts";
 import { type IntakeStep, type IntakeWay, showIntake } from "./intake-pages.tsx";
@@ -21,7 +22,6 @@ const params = z.strictObject({ id: idField("dossier") });
 type CorrectionRequest = Page<{ readonly id: DossierId }, unknown>;
 
 const REASON = "_reason";
-const VERSION = "_version";
 
 /** The intake once more, for a dossier that puts a returned result right: what was declared then stands in the boxes. */
 export function registerCorrectionPages(router: Router, office: Office): void {
@@ -55,6 +55,8 @@ async function correct(office: Office, page: CorrectionRequest, how: IntakeStep)
   // Sent again after it was opened, the key answers what became of it; the state says nothing against that.
   if (code === undefined || (how !== "send" && !read.value.acts.includes("openCorrection")))
     return page.refuse({ code: "NOT_FOUND" });
+  if (how === "send" && versionSeen(page.form) === null)
+    return page.refuse({ code: "PRECONDITION_REQUIRED" });
   return showIntake(office, { ...page, params: { code } }, { way: wayOf(page, read.value), how });
 }
 
@@ -87,7 +89,7 @@ function wayOf(page: CorrectionRequest, read: DossierView): IntakeWay {
         submission: { ...submission, applicant: withKept(applicant, read.applicant) },
         locale,
         // Of two who open one from the page as it stood before, the second is told of the first.
-        expectedVersion: Number(typedText(page.form, VERSION)),
+        expectedVersion: versionSeen(page.form),
         key: command,
       });
       return opened.ok ? accept({ next: `${paths.deskDossier(opened.value.id)}/received` }) : opened;
@@ -137,7 +139,7 @@ function Reason({ page, errors, version }: ReasonProps) {
   const t = messages(page.locale).correction;
   return (
     <>
-      <input type="hidden" name={VERSION} value={typedText(page.form, VERSION) || String(version)} />
+      <input type="hidden" name="_version" value={String(versionSeen(page.form) ?? version)} />
       <Textarea
         locale={page.locale}
         name={REASON}
