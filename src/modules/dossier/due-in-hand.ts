@@ -2,6 +2,13 @@ import type { Instant } from "../../kernel/local-date.ts";
 import type { Term } from "../calendar/index.ts";
 import type { Dossier } from "./dossier.ts";
 
+/** What of a dossier says its term. */
+export type TermsOf = {
+  readonly pinned: { readonly term: Term | null; readonly verificationTerm: Term | null } | null;
+  /** Null where no facts are verified. */
+  readonly verification: unknown;
+};
+
 /**
  * The due date a desk has to mind: none while the clock stands, unless it had run out before it stopped.
  * @law one-stop.md §3.4: a dossier is overdue only by time that counts.
@@ -12,7 +19,7 @@ export function dueInHand({ dueAt, pauses }: Pick<Dossier, "dueAt" | "pauses">):
 }
 
 /** The term it is handled under: the longer one once facts are verified (xác minh). */
-export function termInForce({ pinned, verification }: Pick<Dossier, "pinned" | "verification">): Term | null {
+export function termInForce({ pinned, verification }: TermsOf): Term | null {
   if (pinned === null) return null;
   return verification !== null && pinned.verificationTerm !== null ? pinned.verificationTerm : pinned.term;
 }

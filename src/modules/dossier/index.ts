@@ -34,6 +34,7 @@ export {
 export { type IntakeWay, pickProcedure, showIntake } from "./desk/intake-pages.tsx";
 export type { Applicant, ChannelIn, Dossier, DossierId, FileRef } from "./dossier.ts";
 export type { DossierPart } from "./dossier-part.ts";
+export { termInForce } from "./due-in-hand.ts";
 export type { DossierEvent, EventType } from "./events.ts";
 export { besideClaimed, chargesDueNow, dueNow, type FeesBook } from "./fees-standing.ts";
 export { formNumbersAttachment } from "./form-numbers.ts";

@@ -27,6 +27,7 @@ async function tampered(run: (query: (text: string) => Promise<unknown>) => Prom
   await query(`CREATE TABLE $s.kept_event AS SELECT * FROM $s.dossier_event`);
   await query(`CREATE TABLE $s.kept_dossier AS SELECT * FROM $s.dossier`);
   await query(`CREATE TABLE $s.kept_anchor AS SELECT * FROM $s.dossier_anchor`);
+  await query(`CREATE TABLE $s.kept_task AS SELECT * FROM $s.dossier_task`);
   await run(query);
   const found = await verifyDossiers(database);
   await query(`DELETE FROM $s.dossier_event`);
@@ -35,6 +36,9 @@ async function tampered(run: (query: (text: string) => Promise<unknown>) => Prom
     `UPDATE $s.dossier d SET state = k.state, status = k.status, version = k.version, head_hash = k.head_hash FROM $s.kept_dossier k WHERE k.id = d.id`,
   );
   await query(`UPDATE $s.dossier_anchor a SET hash = k.hash FROM $s.kept_anchor k WHERE k.number = a.number`);
+  await query(`DELETE FROM $s.dossier_task`);
+  await query(`INSERT INTO $s.dossier_task SELECT * FROM $s.kept_task`);
+  await query(`DROP TABLE $s.kept_task`);
   await query(`DROP TABLE $s.kept_event`);
   await query(`DROP TABLE $s.kept_dossier`);
   await query(`DROP TABLE $s.kept_anchor`);
@@ -97,6 +101,25 @@ describe("verification finds what was done to a history", async () => {
   it("a projection that says something else than the history is found", async () => {
     const found = await tampered((query) =>
       query(`UPDATE $s.dossier SET status = 'RETURNED' WHERE id = '${second.id}'`),
+    );
+    expect(found).toMatchObject([{ dossierId: second.id, fault: "PROJECTION" }]);
+  });
+
+  it.each(["due_at", "dossier_due_at"])(
+    "a desk's work with another %s than the history's is found",
+    async (column) => {
+      const found = await tampered((query) =>
+        query(
+          `UPDATE $s.dossier_task SET ${column} = '2026-01-05T10:00:00Z' WHERE dossier_id = '${second.id}'`,
+        ),
+      );
+      expect(found).toMatchObject([{ dossierId: second.id, fault: "PROJECTION" }]);
+    },
+  );
+
+  it("a desk's work with another term than the history's is found", async () => {
+    const found = await tampered((query) =>
+      query(`UPDATE $s.dossier_task SET term_days = term_days + 1 WHERE dossier_id = '${second.id}'`),
     );
     expect(found).toMatchObject([{ dossierId: second.id, fault: "PROJECTION" }]);
   });

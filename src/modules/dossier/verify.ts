@@ -43,12 +43,16 @@ export type Verification = {
 
 const BATCH = 200;
 
+/** An instant inside JSON as the program writes it. */
+const inUtc = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 const BATCH_OF_DOSSIERS: Statement = {
   name: "dossier-verify-batch",
   text: (schema) => `
     SELECT d.id, d.code, d.version, d.head_hash, d.status, d.due_at, d.stuck_from, d.asked_unit_ids, d.decisions_awaited, d.state,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('task_id', t.task_id, 'unit_id', t.unit_id, 'role', t.role,
-          'assignee_id', t.assignee_id, 'stage', t.stage) ORDER BY t.task_id), '[]')
+          'assignee_id', t.assignee_id, 'stage', t.stage, 'due_at', ${inUtc("t.due_at")},
+          'dossier_due_at', ${inUtc("t.dossier_due_at")}, 'term_days', t.term_days) ORDER BY t.task_id), '[]')
         FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id) AS tasks,
       (SELECT jsonb_agg(jsonb_build_object('version', h.version, 'hash', h.head_hash) ORDER BY h.version)
         FROM ${schema}.dossier_anchor_head AS h WHERE h.dossier_id = d.id) AS anchored
@@ -192,7 +196,7 @@ function checkProjection(row: Row, history: readonly DossierEvent[]): Finding | 
   )
     return at("the stored marks of who is waited for differ from the fold");
   const expected = taskRows(folded)
-    .map(({ task_id, unit_id, role, assignee_id, stage }) => ({ task_id, unit_id, role, assignee_id, stage }))
+    .map(({ dossier_id, step_code, step_name, step_name_en, started_at, ...compared }) => compared)
     .sort((a, b) => (a.task_id < b.task_id ? -1 : 1));
   const stored = Array.isArray(row["tasks"])
     ? [...row["tasks"]].sort((a, b) => (a.task_id < b.task_id ? -1 : 1))

@@ -20,7 +20,7 @@ import {
   type Term,
   type WorkCalendar,
 } from "../calendar/index.ts";
-import type { Dossier, DossierId } from "../dossier/index.ts";
+import { type Dossier, type DossierId, termInForce } from "../dossier/index.ts";
 import { alertOn, type Certificate } from "../signature/index.ts";
 import { holders, leaderDesk, type Receiver } from "./notices.ts";
 import type { Reminder } from "./outbox.ts";
@@ -128,8 +128,7 @@ const DUE_BY: Statement = {
   text: (schema) => `
     SELECT d.id, d.accepted_at, d.due_at, d.state -> 'tasks' AS tasks, d.state -> 'organisations' AS organisations,
       d.state -> 'extensions' AS extensions,
-      CASE WHEN d.state -> 'verification' <> 'null' AND d.state #> '{pinned,verificationTerm}' <> 'null'
-        THEN d.state #> '{pinned,verificationTerm}' ELSE d.state #> '{pinned,term}' END AS term
+      jsonb_build_object('pinned', d.state -> 'pinned', 'verification', d.state -> 'verification') AS terms
     FROM ${schema}.dossier AS d
     WHERE d.status IN ('ACCEPTED', 'IN_PROGRESS', 'CONSULTING', 'VERIFYING', 'WITHDRAW_REQUESTED')
       AND d.due_at <= $2 AND (d.due_at, d.id) > ($3, $4)
@@ -139,6 +138,8 @@ const DUE_BY: Statement = {
     ORDER BY d.due_at, d.id LIMIT $5`,
 };
 
+const term = z.object({ unit: z.enum(TERM_UNITS), count: z.number() }).nullable();
+const pinnedTerms = z.object({ term, verificationTerm: term });
 const dueRow = z.object({
   id: z.custom<DossierId>((value) => typeof value === "string"),
   accepted_at: z.custom<Instant>((value) => typeof value === "string"),
@@ -146,9 +147,9 @@ const dueRow = z.object({
   tasks: z.custom<Dossier["tasks"]>(Array.isArray),
   organisations: z.custom<Dossier["organisations"]>(),
   extensions: z.custom<Dossier["extensions"]>(Array.isArray),
-  term: z.object({ unit: z.enum(TERM_UNITS), count: z.number() }).nullable(),
+  terms: z.object({ pinned: pinnedTerms.nullable(), verification: z.unknown() }),
 });
-type DueRow = z.output<typeof dueRow>;
+type DueRow = Omit<z.output<typeof dueRow>, "terms"> & { readonly term: Term | null };
 
 export type Place = { readonly dueAt: string; readonly id: string };
 export const FIRST_PLACE: Place = { dueAt: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
@@ -168,7 +169,10 @@ export async function listDueBy(
 ): Promise<readonly DueRow[]> {
   const until = instantOfEpoch(epochOf(soonUntil) + AHEAD_MS);
   const rows = await executor.run(DUE_BY, [now, until, after.dueAt, after.id, size]);
-  return rows.map((row) => dueRow.parse(row));
+  return rows.map((row) => {
+    const { terms, ...due } = dueRow.parse(row);
+    return { ...due, term: termInForce(terms) };
+  });
 }
 
 /** Results that wait at a counter, finished until `$1`, and not reminded of at that time before. */
