@@ -58,7 +58,7 @@ describe("what waits for an opinion", () => {
   test("is listed at the unit that was asked until it answered, by a name nobody can read", async () => {
     const { id, code, consultationId } = await consulted();
     const { ownerName } = (
-      await done(await (await office.desk("intake")).get(`/api/v1/dossiers?text=${code}`))
+      await done(await (await office.desk("intake")).post("/api/v1/dossiers/search", { text: code }))
     ).items[0];
     for (const name of ["specialist3", "head3"] as const) {
       expect(await listed(name, "consulted")).toEqual([id]);
@@ -69,12 +69,14 @@ describe("what waits for an opinion", () => {
     }
     expect(await page("specialist3", "/desk")).toContain("Chờ tôi cho ý kiến");
     expect(await listed("specialist", "consulted")).toEqual([]);
-    const found = await done(await (await office.desk("specialist3")).get(`/api/v1/dossiers?text=${code}`));
+    const found = await done(
+      await (await office.desk("specialist3")).post("/api/v1/dossiers/search", { text: code }),
+    );
     expect(found.items.map((row: Json) => row.id)).toEqual([id]);
     expect(JSON.stringify(found)).not.toContain(ownerName);
-    const byName = await (await office.desk("specialist3")).get(
-      `/api/v1/dossiers?text=${encodeURIComponent(ownerName)}`,
-    );
+    const byName = await (await office.desk("specialist3")).post("/api/v1/dossiers/search", {
+      text: ownerName,
+    });
     expect((await done(byName)).items).toEqual([]);
 
     expect(await page("specialist3", `/desk/dossiers/${id}`)).toContain("/replyConsultation");
@@ -153,5 +155,21 @@ describe("the clock that stands", () => {
     const read = await done(await (await office.desk("specialist4")).get(query));
     expect(read.page.items.map((row: Json) => row.id)).not.toContain(id);
     expect(await late()).toBe(read.page.items.length);
+  });
+});
+
+describe("who looks for people", () => {
+  test("finds own work by name, and no name stands in an address", async () => {
+    const { id, code } = await office.reach(CODE, "appraise");
+    const desk = await office.desk("intake");
+    const [row] = (await done(await desk.post("/api/v1/dossiers/search", { text: code }))).items;
+    expect(row.id).toBe(id);
+    const worker = await office.desk("specialist");
+    const found = await done(await worker.post("/api/v1/work/search", { text: row.ownerName, size: 200 }));
+    expect(found.page.items.map((each: Json) => each.id)).toContain(id);
+    const none = await done(await worker.post("/api/v1/work/search", { text: "không ai tên thế này" }));
+    expect(none.page.items).toEqual([]);
+    for (const path of ["/api/v1/work?text=a", "/api/v1/dossiers?text=a"])
+      expect((await worker.get(path)).status, path).toBeGreaterThanOrEqual(400);
   });
 });

@@ -62,7 +62,9 @@ test("a dossier is found by the end of its code, at the counter and in a divisio
   const { id, code } = await office.reach(CODE, "appraise");
   const short = code.split("-").slice(1).join("-");
   for (const name of ["intake", "specialist", "leader"] as const) {
-    const found = await done(await (await office.desk(name)).get(`/api/v1/dossiers?text=${short}`));
+    const found = await done(
+      await (await office.desk(name)).post("/api/v1/dossiers/search", { text: short }),
+    );
     expect(found.items.map((row: Json) => row.id)).toEqual([id]);
   }
 });

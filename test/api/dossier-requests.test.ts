@@ -213,9 +213,9 @@ describe("malformed requests", () => {
   test("in an address or a query are refused with a code too", async () => {
     const auditor = await office.desk("auditor");
     for (const path of [
-      "/api/v1/dossiers?text=%00",
-      "/api/v1/dossiers",
-      "/api/v1/dossiers?text=a&text=b",
+      "/api/v1/work?fieldCode=%00",
+      "/api/v1/work?text=a",
+      "/api/v1/work?size=1&size=2",
       "/api/v1/work?size=0",
       "/api/v1/work?status=GONE",
       "/api/v1/work?__proto__=1",

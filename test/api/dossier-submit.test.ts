@@ -176,7 +176,9 @@ describe("a submission", () => {
     );
     for (const lastFour of ["5111", "0457"])
       expect((await aGuest(office).post("/api/v1/track", { code, lastFour })).status, lastFour).toBe(200);
-    const found = await (await office.desk("intake")).get("/api/v1/dossiers?text=001190555111");
+    const found = await (await office.desk("intake")).post("/api/v1/dossiers/search", {
+      text: "001190555111",
+    });
     expect((await done(found)).items).toMatchObject([{ code }]);
   });
 });

@@ -45,8 +45,12 @@ test("a changing route is never open to whoever merely may look", () => {
     "audit.read",
     "operation.read",
   ];
-  // Checking a form sends what was typed and keeps nothing.
-  const keepsNothing = ["/api/v1/forms/{versionId}/{formCode}/check"];
+  // Checking a form, or searching for people, sends what was typed and keeps nothing.
+  const keepsNothing = [
+    "/api/v1/forms/{versionId}/{formCode}/check",
+    "/api/v1/dossiers/search",
+    "/api/v1/work/search",
+  ];
   const changing = routes.filter(
     (route) => route.kind !== "system" && route.method !== "get" && !keepsNothing.includes(route.path),
   );

@@ -222,7 +222,8 @@ const OTHERS = `
   GET /api/v1/work/consulted dossier.list
   GET /api/v1/work/unpaid dossier.list
   GET /api/v1/work/unit-queue dossier.list
-  GET /api/v1/dossiers dossier.list
+  POST /api/v1/work/search dossier.list
+  POST /api/v1/dossiers/search dossier.list
   GET /api/v1/dossiers/{id} dossier.read
   GET /api/v1/dossiers/{id}/files/{sha256} dossier.read
   GET /api/v1/dossiers/{id}/papers/{seq} dossier.read

@@ -30,8 +30,8 @@ import { registerDownloads } from "./download-api.ts";
 
 const UPLOAD_BYTES_MAX = 20 * 1_048_576;
 
+const searched = textField({ max: 100 });
 const workQuery = z.strictObject({
-  text: textField({ max: 100 }).nullable().default(null),
   status: z.enum(STATUSES).nullable().default(null),
   fieldCode: z.string().max(40).nullable().default(null),
   stage: z.string().max(20).nullable().default(null),
@@ -49,6 +49,7 @@ const list = z.object({ items: z.array(rowSchema).readonly() });
 /** Reading: work lists, search, one dossier, its files, a citizen's own, and public tracking. */
 export function registerDossierQueries(router: Router, office: Office): void {
   registerDeskLists(router, office);
+  registerSearches(router, office);
   registerWaitingLists(router, office);
   registerDossierReads(router, office);
   registerDownloads(router, office);
@@ -82,7 +83,7 @@ function registerDeskLists(router: Router, office: Office): void {
     query: workQuery,
     answer: { schema: workSchema },
     handler: async ({ actor, query: { cursor, size, ...filter } }) =>
-      readWork(office, actor, { filter, size, cursor }),
+      readWork(office, actor, { filter: { ...filter, text: null }, size, cursor }),
   });
   apiRoute(router, {
     ...DESK,
@@ -93,14 +94,30 @@ function registerDeskLists(router: Router, office: Office): void {
     answer: { schema: z.object({ items: z.array(rowSchema).readonly(), nextCursor: z.string().nullable() }) },
     handler: ({ actor, query }) => readUnitQueue(office, actor, query),
   });
+}
+
+/** What finds people is not for addresses, which end in logs: hence POSTs although nothing changes. */
+function registerSearches(router: Router, office: Office): void {
   apiRoute(router, {
     ...DESK,
-    method: "get",
-    path: "/api/v1/dossiers",
+    method: "post",
+    path: "/api/v1/work/search",
+    summary: "My open work narrowed by code, personal id or name, soonest due first",
+    body: workQuery.extend({ text: searched }),
+    idempotency: "none",
+    answer: { schema: workSchema },
+    handler: async ({ actor, body: { cursor, size, ...filter } }) =>
+      readWork(office, actor, { filter, size, cursor }),
+  });
+  apiRoute(router, {
+    ...DESK,
+    method: "post",
+    path: "/api/v1/dossiers/search",
     summary: "Search by code, personal id, or name with or without tone marks",
-    query: z.strictObject({ text: textField({ max: 100 }) }),
+    body: z.strictObject({ text: searched }),
+    idempotency: "none",
     answer: { schema: list },
-    handler: async ({ actor, query }) => itemsOf(await searchInScope(office, actor, query.text)),
+    handler: async ({ actor, body }) => itemsOf(await searchInScope(office, actor, body.text)),
   });
 }
 
