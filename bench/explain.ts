@@ -7,6 +7,7 @@ import type { Bench } from "./bench.ts";
 import { rounded } from "./numbers.ts";
 import type { StatementPlan } from "./queue-page.ts";
 import type { Recorded } from "./recorder.ts";
+import { searchedPath } from "./searched-path.ts";
 
 type PlanNode = {
   readonly "Node Type": string;
@@ -32,7 +33,7 @@ export async function explainLists(bench: Bench, officer: string): Promise<State
   const unitId = stage.organisation.unitOf("serviceCentre");
   const { noted } = await stage.recorder.during(async () => {
     await get("/desk");
-    await get(`/desk/search?q=${encodeURIComponent(sample.owner_name)}`);
+    await get(await searchedPath(stage, tokens[officer] ?? "", sample.owner_name));
     await listUnitQueue(stage.services.database, {
       scope: { within: [unitId], own: [unitId] },
       status: null,

@@ -5,6 +5,7 @@ import { present } from "../../src/kernel/assert.ts";
 import { addDays, type LocalDate, localDateOf } from "../../src/kernel/local-date.ts";
 import { median, quantile, rounded } from "../numbers.ts";
 import { cpuMsOf, type Server, startDriver, startServer } from "../processes.ts";
+import { searchedPath } from "../searched-path.ts";
 import type { Register } from "./register.ts";
 import { DEMO_WARD, WARDS, wardCode } from "./wards.ts";
 
@@ -32,6 +33,8 @@ type AskedPage = {
   readonly path: string;
   /** What is asked for in turn; only `path` where absent. */
   readonly paths?: readonly string[];
+  /** What is typed into the search before; its address is another for each account. */
+  readonly searched?: string;
   readonly officer: DemoOfficerName;
 };
 
@@ -57,7 +60,7 @@ function pagesOf(today: LocalDate): readonly AskedPage[] {
     { path: "/lead, other wards each", paths: otherWards, officer: "auditor" },
     { path: "/lead/dossiers?measure=overdue", officer: "auditor" },
     { path: "/desk", officer: "specialist" },
-    { path: "/desk/search?q=nguyen+thi+lan", officer: "specialist" },
+    { path: "/desk/search by name", searched: "nguyen thi lan", officer: "specialist" },
   ];
 }
 
@@ -80,12 +83,20 @@ export async function measurePages(
     const today = localDateOf(present(registers[0], "a register").stage.services.clock.now());
     for (const page of pagesOf(today))
       for (const { register, server, pages } of started)
-        pages.push(...(await measurePage(register, { ...page, server, program, ms })));
+        pages.push(
+          ...(await measurePage(register, { ...(await found(register, page)), server, program, ms })),
+        );
     for (const { register } of started) await stillCounted(register);
     return started.map(({ server, pages }) => ({ pages, ...memoryOf(server.pid) }));
   } finally {
     for (const { server } of started) await server.stop();
   }
+}
+
+async function found({ stage, tokens }: Register, page: AskedPage): Promise<AskedPage> {
+  if (page.searched === undefined) return page;
+  const token = present(tokens.get(page.officer), "a session");
+  return { ...page, paths: [await searchedPath(stage, token, page.searched)] };
 }
 
 type Asked = AskedPage & {
