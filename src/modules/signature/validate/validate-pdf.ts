@@ -1,29 +1,16 @@
-import type { X509Certificate } from "node:crypto";
-import type { Instant } from "../../../kernel/local-date.ts";
-import { readCertificate } from "../cms/certificate.ts";
 import { OID } from "../cms/oids.ts";
-import { type ReadCms, readCms } from "../cms/read-cms.ts";
-import { readTimeStamp } from "../cms/time-stamp-token.ts";
+import { readCms } from "../cms/read-cms.ts";
 import { type SignerFault, signerFault } from "../cms/verify-signer.ts";
 import { BrokenPdf } from "../pdf/broken-pdf.ts";
 import { openPdf, type PdfFile } from "../pdf/file.ts";
 import { nameIn, textOf } from "../pdf/value.ts";
 import { type FormField, formFields } from "../sign/acro-form.ts";
+import { believed, type Circumstances, signerFacts } from "./believed.ts";
 import { rulesOf } from "./change-rules.ts";
 import { type Change, changesSince } from "./changes.ts";
 import { claimedTime } from "./claimed-time.ts";
 import { type SignedRange, signedRange } from "./signed-range.ts";
-import { type ChainFinding, chainOf, standingOf, type Trust } from "./trust.ts";
-import {
-  type Reason,
-  type SignatureFinding,
-  type SignerFacts,
-  type Validation,
-  type Verdict,
-  worstOf,
-} from "./verdict.ts";
-
-type Circumstances = { readonly trust: Trust; readonly now: Instant };
+import { type SignatureFinding, type Validation, type Verdict, worstOf } from "./verdict.ts";
 
 const UNREADABLE: Validation = { verdict: "UNKNOWN", signatures: [] };
 
@@ -73,7 +60,11 @@ function judge(file: PdfFile, field: FormField, circumstances: Circumstances): S
   const forbidden = changes.filter(({ isAllowed }) => !isAllowed);
   if (forbidden.length > 0)
     return { ...known, verdict: "TAMPERED", reasons: [{ code: "CHANGED_AFTERWARDS", changes: forbidden }] };
-  return { ...known, later: changes, ...believed(cms, claimed, circumstances) };
+  if (cms.signer === null)
+    return { ...known, verdict: "UNKNOWN", reasons: [{ code: "SIGNER_CERTIFICATE_MISSING" }] };
+  const stamp = cms.timeStampToken === null ? null : { token: cms.timeStampToken, stamped: cms.signature };
+  const signed = { signer: cms.signer, others: cms.certificates, stamp, claimedAt: claimed };
+  return { ...known, later: changes, ...believed(signed, circumstances) };
 }
 
 const VERDICT_OF_FAULT: Readonly<Record<SignerFault, Verdict>> = {
@@ -89,60 +80,4 @@ const VERDICT_OF_FAULT: Readonly<Record<SignerFault, Verdict>> = {
 function changesAfter(file: PdfFile, range: SignedRange): readonly Change[] {
   if (range.end === file.bytes.length) return [];
   return changesSince(range.revision, file, rulesOf(range.revision));
-}
-
-type Believed = Pick<SignatureFinding, "verdict" | "reasons" | "signedAt" | "isTimeStamped">;
-
-/** Trust in the certificate, at the time that is proven: that of the time stamp, or today. */
-function believed(cms: ReadCms, claimed: Instant | null, { trust, now }: Circumstances): Believed {
-  const stamp = stampOf(cms, { trust, now });
-  const at = stamp.at ?? now;
-  const time = { signedAt: stamp.at ?? claimed, isTimeStamped: stamp.at !== null };
-  if (cms.signer === null)
-    return { ...time, verdict: "UNKNOWN", reasons: [{ code: "SIGNER_CERTIFICATE_MISSING" }] };
-  const chain = chainOf(cms.signer, cms.certificates, { trust, at });
-  if (chain.code !== "TRUSTED")
-    return { ...time, verdict: VERDICT_OF_CHAIN[chain.code], reasons: [chain, ...stamp.reasons] };
-  const standing = standingOf(chain.chain, trust, at);
-  if (standing.code === "REVOKED")
-    return { ...time, verdict: "REVOKED", reasons: [standing, ...stamp.reasons] };
-  const unknown: Reason[] = standing.code === "UNKNOWN" ? [{ code: "REVOCATION_UNKNOWN" }] : [];
-  const verdict = stamp.at === null ? "VALID_NO_TIMESTAMP" : "VALID";
-  return { ...time, verdict, reasons: [{ code: "SOUND" }, ...stamp.reasons, ...unknown] };
-}
-
-const VERDICT_OF_CHAIN: Readonly<Record<Exclude<ChainFinding["code"], "TRUSTED">, Verdict>> = {
-  CHAIN_MISSING: "UNTRUSTED",
-  NOT_FOR_SIGNING: "UNTRUSTED",
-  EXPIRED: "CERT_EXPIRED",
-  NOT_YET_VALID: "CERT_EXPIRED",
-};
-
-/** A time stamp counts only where its own authority is trusted at that time. */
-function stampOf(
-  cms: ReadCms,
-  { trust }: Circumstances,
-): { readonly at: Instant | null; readonly reasons: readonly Reason[] } {
-  if (cms.timeStampToken === null) return { at: null, reasons: [{ code: "NO_TIME_STAMP" }] };
-  const wrong = { at: null, reasons: [{ code: "TIME_STAMP_WRONG" }] } as const;
-  const stamp = readTimeStamp(cms.timeStampToken, cms.signature);
-  if (stamp === null) return wrong;
-  const chain = chainOf(stamp.authority, stamp.certificates, { trust, at: stamp.at });
-  if (chain.code !== "TRUSTED" || standingOf(chain.chain, trust, stamp.at).code === "REVOKED") return wrong;
-  return { at: stamp.at, reasons: [] };
-}
-
-function signerFacts(certificate: X509Certificate): SignerFacts | null {
-  const read = readCertificate(certificate.raw);
-  if (!read.ok) return null;
-  const {
-    subjectName: name,
-    organisation,
-    serial,
-    issuerName: issuer,
-    validFrom,
-    validTo,
-    fingerprint,
-  } = read.value;
-  return { name, organisation, serial, issuer, validFrom, validTo, fingerprint };
 }
