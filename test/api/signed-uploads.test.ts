@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,9 +16,11 @@ import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../../src/write-attachments.ts"
 import { apiOffice, done, refused } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
+import { wordFile } from "../support/made-files.ts";
 import { messagesOf } from "../support/messages.ts";
 import { at } from "../support/office-time.ts";
 import { personalOrder, portsOf, signed, signers, smallPdf } from "../support/signing.ts";
+import { ALGORITHM, handSigned, handSignedForm, pemOf, template, transform } from "../support/xmlsec.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-signed-uploads-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -157,12 +160,11 @@ describe("a signed file that a citizen sends", () => {
     expect(await told(id)).toEqual([]);
   });
 
-  test("that is XML is taken with the words that such a signature is not checked here, and told of", async () => {
-    const xml = `<?xml version="1.0" encoding="UTF-8"?><don><ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/></don>`;
-    const { id } = await done(await (await submitting(Buffer.from(xml), "don.xml")).send());
-    const page = (await desk.open(`/desk/dossiers/${id}`)).replace(/\s+/g, " ");
-    expect(page).toContain("Chữ ký số: Không kiểm tra được");
-    expect(page).toContain("không được kiểm tra tại đây");
+  test("that is of a word processor is taken with the words that its signature is not checked here, and told of", async () => {
+    const word = wordFile([{ name: "_xmlsignatures/sig1.xml", content: "<Signature/>" }]);
+    const { id } = await done(await (await submitting(word, "don.docx")).send());
+    expect(await pageOf(id)).toContain("Chữ ký số: Không kiểm tra được");
+    expect(await pageOf(id)).toContain("không được kiểm tra tại đây");
     expect(await tellDoubtedSignatures(clerks)).toBe(1);
     expect(await told(id)).toHaveLength(1);
   });
@@ -184,5 +186,67 @@ describe("a signed file that a citizen sends", () => {
       "if-match": `"${version}"`,
     });
     expect(await refused(answer)).toMatchObject({ code: "SIGNED_FILE_ALTERED" });
+  });
+});
+
+const pageOf = async (id: string) => (await desk.open(`/desk/dossiers/${id}`)).replace(/\s+/g, " ");
+const leader = {
+  der: authority.leader.der,
+  keyPem: pemOf(authority.authority.keyOf(authority.leader)),
+};
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+const signedXml = handSignedForm("<don><ten>Lê Thị Hằng</ten><tien>100</tien>@</don>", leader);
+
+describe("a signed XML file that a citizen sends", () => {
+  test("is judged like a PDF, on the same page, is not told of, and is saved, never shown in place", async () => {
+    const { id } = await done(await (await submitting(Buffer.from(HEAD + signedXml), "don.xml")).send());
+    for (const fact of [
+      "Chữ ký số: Hợp lệ, không có dấu thời gian",
+      "Nguyễn Thị Ngọc Hằng",
+      "Nội dung đúng như khi ký",
+    ])
+      expect(await pageOf(id)).toContain(fact);
+    expect(await tellDoubtedSignatures(clerks)).toBe(0);
+    expect(await told(id)).toEqual([]);
+    const sha256 = createHash("sha256")
+      .update(HEAD + signedXml)
+      .digest("hex");
+    const saved = await intake.get(`/api/v1/dossiers/${id}/files/${sha256}`);
+    expect(saved.headers.get("content-disposition")).toMatch(/^attachment;/);
+    expect(saved.headers.get("content-security-policy")).toContain("sandbox");
+  });
+
+  test("is refused with the reason where it was altered after signing, or its signature is of no readable format", async () => {
+    const altered = await submitting(Buffer.from(HEAD + signedXml.replace("100", "900")), "don.xml");
+    expect(await refused(await altered.send())).toMatchObject({ code: "SIGNED_FILE_ALTERED", status: 422 });
+    const strange = await submitting(
+      Buffer.from(HEAD + signedXml.replaceAll("SignedInfo>", "Info>")),
+      "don.xml",
+    );
+    const said = await refused(await strange.send());
+    expect(said).toMatchObject({ code: "SIGNED_FILE_UNREADABLE", status: 422 });
+    expect(said.detail).toContain("XAdES");
+  });
+
+  test("whose signature covers a part only is taken, says which part, and is told of", async () => {
+    const part = '<hoa-don Id="p"><tien>100</tien></hoa-don>';
+    const digest = createHash("sha256").update(part).digest("base64");
+    const order = template({ references: [{ uri: "#p", transforms: transform(ALGORITHM.exclusive) }] });
+    const xml = `${HEAD}<goi>${part}${handSigned(order, digest, leader)}</goi>`;
+    const { id } = await done(await (await submitting(Buffer.from(xml), "hoa-don.xml")).send());
+    expect(await pageOf(id)).toContain("Chữ ký số: Không kiểm tra được");
+    expect(await pageOf(id)).toContain("chỉ bao trùm một phần của tệp (hoa-don)");
+    expect(await pageOf(id)).toContain("Nguyễn Thị Ngọc Hằng");
+    expect(await tellDoubtedSignatures(clerks)).toBe(1);
+  });
+
+  test("waits with its name while it cannot be judged, and is judged later", async () => {
+    const xml = Buffer.from(HEAD + signedXml.replace("</don>", "</don>\n"));
+    await office.owner.kysely.schema.alterTable("signatureTrust").renameTo("signatureTrustAway").execute();
+    const { id } = await done(await (await submitting(xml, "don.xml")).send());
+    expect(await pageOf(id)).toContain("chưa kiểm được");
+    await office.owner.kysely.schema.alterTable("signatureTrustAway").renameTo("signatureTrust").execute();
+    expect(await judgeWaiting(office.services)).toBe(1);
+    expect(await pageOf(id)).toContain("Chữ ký số: Hợp lệ");
   });
 });

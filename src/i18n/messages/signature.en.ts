@@ -1,5 +1,6 @@
 import type { Messages } from "../messages-type.ts";
 import type { signatureVi } from "./signature.vi.ts";
+import { signatureReasonsEn } from "./signature-reasons.en.ts";
 
 const STATUSES = {
   REQUESTED: "Requested",
@@ -249,46 +250,5 @@ export const signatureEn: Messages<typeof signatureVi> = {
     waiting: "Digital signature: not checked yet. It is tried again by itself; the dossier goes on.",
     checkedAt: ({ at }) => `Checked at ${at}`,
   },
-  verdicts: {
-    VALID: "Valid",
-    VALID_NO_TIMESTAMP: "Valid, without a time stamp",
-    CERT_EXPIRED: "Certificate expired",
-    REVOKED: "Certificate revoked",
-    UNTRUSTED: "Signer cannot be traced to anybody trusted",
-    TAMPERED: "Altered after signing",
-    UNKNOWN: "Cannot be checked",
-  },
-  reasons: {
-    SOUND: "The content is as it was signed; the certificate is trusted.",
-    FILE_UNREADABLE: "The file is no readable PDF, or it is damaged.",
-    KIND_NOT_CHECKED:
-      "Signatures of this kind (XML, XAdES) are not checked here. Check it with another program before you rely on it.",
-    FORMAT_UNKNOWN: "The signature has a format that the system cannot read.",
-    BYTE_RANGE_WRONG: "The signature does not cover the whole paper: a part lies outside what was signed.",
-    CONTENT_CHANGED: "The content is no longer as it was signed.",
-    SIGNATURE_MISMATCH: "The signature does not fit the signer's certificate.",
-    CERTIFICATE_SWAPPED: "The certificate that came with it is not the one used for signing.",
-    SIGNER_CERTIFICATE_MISSING: "The signature came without the signer's certificate.",
-    ATTRIBUTES_MISSING: "The signature lacks what it must contain.",
-    WEAK_DIGEST: "The signature uses an outdated hash, which is no proof any more.",
-    ALGORITHM_UNKNOWN: "The signature uses an algorithm the system does not know.",
-    CHAIN_MISSING: "The certificate was not issued by an authority this office trusts.",
-    NOT_FOR_SIGNING: "The certificate was not issued for signing.",
-    TIME_STAMP_WRONG: "The time stamp does not hold and does not count.",
-    NO_TIME_STAMP: "There is no time stamp: only the signer says when it was signed.",
-    REVOCATION_UNKNOWN: "No revocation list of this certificate's authority has been imported.",
-    CHANGED_AFTERWARDS: "The paper was altered after signing:",
-    EXPIRED: ({ who, on }) => `The certificate "${who}" expired on ${on}.`,
-    NOT_YET_VALID: ({ who, on }) => `The certificate "${who}" is valid only from ${on}.`,
-    REVOKED: ({ who, on }) => `The certificate "${who}" was revoked on ${on}.`,
-  },
-  changes: {
-    SIGNED: "a signature was added",
-    FIELD_FILLED: "an open field was filled in",
-    NOTE_ADDED: "a note was added",
-    PAGE_CHANGED: "the content of a page was changed",
-    ANNOTATION_CHANGED: "pictures or text were laid over a page",
-    FIELD_CHANGED: "a locked or signed field was changed",
-    STRUCTURE_CHANGED: "the structure of the paper was changed",
-  },
+  ...signatureReasonsEn,
 };

@@ -1,3 +1,5 @@
+import { signatureReasonsVi } from "./signature-reasons.vi.ts";
+
 const STATUSES = {
   REQUESTED: "Đã đề nghị",
   ISSUED: "Đã cấp",
@@ -18,7 +20,6 @@ const ACTS = {
   reportLost: "Báo mất",
 } as const;
 type State = { readonly status: keyof typeof STATUSES; readonly act: keyof typeof ACTS };
-type On = { readonly who: string; readonly on: string };
 
 function unfitVi(why: string): string {
   switch (why) {
@@ -250,46 +251,5 @@ export const signatureVi = {
     waiting: "Chữ ký số: chưa kiểm được. Hệ thống tự kiểm lại; hồ sơ vẫn được xử lý.",
     checkedAt: ({ at }: { readonly at: string }) => `Kiểm tra lúc ${at}`,
   },
-  verdicts: {
-    VALID: "Hợp lệ",
-    VALID_NO_TIMESTAMP: "Hợp lệ, không có dấu thời gian",
-    CERT_EXPIRED: "Chứng thư hết hạn",
-    REVOKED: "Chứng thư đã bị thu hồi",
-    UNTRUSTED: "Chưa xác định được người ký đáng tin cậy",
-    TAMPERED: "Đã bị sửa sau khi ký",
-    UNKNOWN: "Không kiểm tra được",
-  },
-  reasons: {
-    SOUND: "Nội dung đúng như khi ký; chứng thư được tin cậy.",
-    FILE_UNREADABLE: "Tệp không phải PDF đọc được, hoặc đã hỏng.",
-    KIND_NOT_CHECKED:
-      "Loại chữ ký này (XML, XAdES) không được kiểm tra tại đây. Hãy kiểm tra bằng phần mềm khác trước khi dùng.",
-    FORMAT_UNKNOWN: "Chữ ký có định dạng mà hệ thống không đọc được.",
-    BYTE_RANGE_WRONG: "Chữ ký không bao trùm toàn bộ văn bản: có phần nằm ngoài phạm vi ký.",
-    CONTENT_CHANGED: "Nội dung không còn đúng như khi ký.",
-    SIGNATURE_MISMATCH: "Chữ ký không khớp với chứng thư của người ký.",
-    CERTIFICATE_SWAPPED: "Chứng thư kèm theo không phải chứng thư đã dùng để ký.",
-    SIGNER_CERTIFICATE_MISSING: "Chữ ký không kèm chứng thư của người ký.",
-    ATTRIBUTES_MISSING: "Chữ ký thiếu thông tin bắt buộc.",
-    WEAK_DIGEST: "Chữ ký dùng thuật toán băm đã lỗi thời, không còn là bằng chứng.",
-    ALGORITHM_UNKNOWN: "Chữ ký dùng thuật toán mà hệ thống không biết.",
-    CHAIN_MISSING: "Chứng thư không do tổ chức chứng thực mà cơ quan tin cậy cấp.",
-    NOT_FOR_SIGNING: "Chứng thư không được cấp để ký.",
-    TIME_STAMP_WRONG: "Dấu thời gian không hợp lệ nên không được tính.",
-    NO_TIME_STAMP: "Không có dấu thời gian: thời điểm ký chỉ do người ký khai.",
-    REVOCATION_UNKNOWN: "Chưa có danh sách thu hồi của tổ chức cấp chứng thư này.",
-    CHANGED_AFTERWARDS: "Văn bản bị sửa sau khi ký:",
-    EXPIRED: ({ who, on }: On) => `Chứng thư "${who}" hết hạn ngày ${on}.`,
-    NOT_YET_VALID: ({ who, on }: On) => `Chứng thư "${who}" chỉ có hiệu lực từ ngày ${on}.`,
-    REVOKED: ({ who, on }: On) => `Chứng thư "${who}" bị thu hồi ngày ${on}.`,
-  },
-  changes: {
-    SIGNED: "thêm chữ ký",
-    FIELD_FILLED: "điền ô để trống",
-    NOTE_ADDED: "thêm ghi chú",
-    PAGE_CHANGED: "thay đổi nội dung trang",
-    ANNOTATION_CHANGED: "thêm hoặc đổi hình, chữ đè lên trang",
-    FIELD_CHANGED: "đổi ô đã khóa hoặc đã ký",
-    STRUCTURE_CHANGED: "đổi cấu trúc văn bản",
-  },
+  ...signatureReasonsVi,
 } as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
+import { xmlText } from "../../platform/uploads/inspect-xml.ts";
 import { loadTrust, type SignatureFinding, type Verdict, validateAside } from "../signature/index.ts";
 import type { FileRef } from "./dossier.ts";
 
@@ -23,7 +24,7 @@ const NOTE: Statement = {
 };
 
 /**
- * Judges the signatures of a PDF that somebody handed in. It is written down first that it has to be judged: whatever
+ * Judges the signatures of a PDF or XML file that somebody handed in. It is written down first that it has to be judged: whatever
  * keeps the judgement waiting, a file made to take long or trust that cannot be read, never keeps the upload waiting
  * for longer than some seconds, and is tried again.
  * @law one-stop.md §1.6: the verdict of each signature is kept with signer, serial, issuer and time.
@@ -39,7 +40,7 @@ export async function noteSignatures(
     await database.run(JUDGED, [file.sha256, "UNKNOWN", JSON.stringify([NOT_CHECKED_HERE]), clock.now()]);
     return;
   }
-  if (file.mime !== "application/pdf" || !mayBeSigned(bytes)) return;
+  if (!mayCarrySignature(file.mime, bytes)) return;
   if ((await database.run(NOTE, [file.sha256, clock.now()])).length === 1)
     await judge(services, file.sha256, bytes);
 }
@@ -49,16 +50,25 @@ export function mayBeSigned(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("/ByteRange");
 }
 
-/** XML says the name of its signatures' vocabulary plainly; a signed text document has a folder for them. */
+function mayCarrySignature(mime: string, bytes: Uint8Array): boolean {
+  if (mime === "application/xml") return mayBeSignedXml(bytes);
+  return mime === "application/pdf" && mayBeSigned(bytes);
+}
+
+/** The name of an element can be written in one way only, unlike the address of its vocabulary. */
+function mayBeSignedXml(bytes: Uint8Array): boolean {
+  return (
+    xmlText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))?.includes("Signature") ?? true
+  );
+}
+
+/** A signed document of a word processor has a folder for its signatures. */
 function carriesOtherSignature(mime: string, bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const marks =
-    mime === "application/xml" ? XML_MARKS : mime.includes("officedocument") ? ["_xmlsignatures/"] : [];
-  return marks.some((mark) => buffer.includes(mark) || buffer.includes(mark, 0, "utf16le"));
+  return mime.includes("officedocument") && buffer.includes("_xmlsignatures/");
 }
-const XML_MARKS = ["http://www.w3.org/2000/09/xmldsig#", "http://www.w3.org/2009/xmldsig11#"];
 
-/** Of a signature that no part of the program can judge (XAdES): said so, never taken silently. */
+/** Of a signature that no part of the program can judge: said so, never taken silently. */
 const NOT_CHECKED_HERE: SignatureFinding = {
   ...{ field: "", verdict: "UNKNOWN", reasons: [{ code: "KIND_NOT_CHECKED" }], signer: null, signedAt: null },
   ...{ isTimeStamped: false, coveredBytes: 0, isWhole: false, later: [] },

@@ -10,6 +10,8 @@ export function reasonText(reason: Reason, locale: Locale): string {
       const said = new Set(reason.changes.map(({ kind }) => changes[kind]));
       return `${reasons.CHANGED_AFTERWARDS} ${[...said].join("; ")}.`;
     }
+    case "PART_ONLY":
+      return reasons.PART_ONLY({ parts: reason.parts });
     case "EXPIRED":
     case "NOT_YET_VALID":
     case "REVOKED":

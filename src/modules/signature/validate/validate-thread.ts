@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Trust } from "./trust.ts";
-import { validatePdf } from "./validate-pdf.ts";
+import { validateFile } from "./validate-file.ts";
 
 /** A thread that judges one file and ends: what `validateAside` starts and may end. */
 const { bytes, trust, now } = z
@@ -12,4 +12,4 @@ const { bytes, trust, now } = z
     now: z.custom<Instant>((given) => typeof given === "string"),
   })
   .parse(workerData);
-parentPort?.postMessage(validatePdf(bytes, { trust, now }));
+parentPort?.postMessage(validateFile(bytes, { trust, now }));

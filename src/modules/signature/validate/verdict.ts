@@ -33,8 +33,15 @@ export type Reason =
         | "TIME_STAMP_WRONG"
         | "NO_TIME_STAMP"
         | "REVOCATION_UNKNOWN"
+        | "COMMENT_UNSIGNED"
+        | "ID_TWICE"
+        | "REFERENCE_OUTSIDE"
+        | "TRANSFORM_UNKNOWN"
+        | "SHARED_KEY"
+        | "XML_TOO_LARGE"
         | "SOUND";
     }
+  | { readonly code: "PART_ONLY"; readonly parts: readonly string[] }
   | { readonly code: "CHANGED_AFTERWARDS"; readonly changes: readonly Change[] }
   | { readonly code: "EXPIRED" | "NOT_YET_VALID" | "REVOKED"; readonly on: Instant; readonly who: string };
 

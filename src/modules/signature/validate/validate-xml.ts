@@ -1,0 +1,155 @@
+import type { X509Certificate } from "node:crypto";
+import { isValueOf, methodFault } from "../xml/algorithms.ts";
+import { canonical, type NodeSet } from "../xml/canonical.ts";
+import { checkReferences, coverageOf } from "../xml/covered.ts";
+import { attributeOf, type XmlDocument, type XmlElement } from "../xml/node.ts";
+import { isDsig, readSignature, type XmlSignature } from "../xml/read-signature.ts";
+import { readTree, XML_LIMITS } from "../xml/read-tree.ts";
+import { isNamed, type Qualities, qualitiesOf } from "../xml/xades.ts";
+import { believed, type Circumstances, signerFacts } from "./believed.ts";
+import { type Reason, type SignatureFinding, type Validation, type Verdict, worstOf } from "./verdict.ts";
+
+const UNREADABLE: Validation = { verdict: "UNKNOWN", signatures: [] };
+
+/**
+ * Judges every signature of an XML file (XMLDSig and XAdES): is the file the one that was signed, all of it, who signed
+ * it, and may that certificate be believed? Asks no network; whatever cannot be decided is UNKNOWN, never VALID.
+ * @law one-stop.md §1.6: XAdES for XML; the seven verdicts of a digital signature, with their reasons.
+ */
+export function validateXml(bytes: Uint8Array, circumstances: Circumstances): Validation {
+  if (bytes.length > XML_LIMITS.bytes) return TOO_LARGE;
+  const document = readTree(bytes);
+  if (document === null) return UNREADABLE;
+  const found = document.elements.filter((each) => isDsig(each, "Signature"));
+  if (found.length === 0) return { verdict: null, signatures: [] };
+  if (document.elements.length > XML_LIMITS.elements || found.length > XML_LIMITS.signatures)
+    return TOO_LARGE;
+  const file = { document, sizeBytes: bytes.length };
+  const signatures = found.map((element) => judge(element, file, circumstances));
+  return { verdict: worstOf(signatures.map(({ verdict }) => verdict)), signatures };
+}
+
+const NOTHING = {
+  ...{
+    field: "",
+    signer: null,
+    signedAt: null,
+    isTimeStamped: false,
+    coveredBytes: 0,
+    isWhole: false,
+    later: [],
+  },
+};
+const TOO_LARGE: Validation = {
+  verdict: "UNKNOWN",
+  signatures: [{ ...NOTHING, verdict: "UNKNOWN", reasons: [{ code: "XML_TOO_LARGE" }] }],
+};
+
+type XmlFile = { readonly document: XmlDocument; readonly sizeBytes: number };
+
+function judge(element: XmlElement, file: XmlFile, circumstances: Circumstances): SignatureFinding {
+  const bare = { ...NOTHING, field: attributeOf(element, "Id") ?? "" };
+  const signature = readSignature(element);
+  if (typeof signature === "string") return faulty(bare, signature);
+  const fault = methodFault(signature.method);
+  if (fault !== null) return faulty(bare, fault);
+  const sets = checkReferences(file.document, signature);
+  if (!isList(sets)) return faulty(bare, sets);
+  const qualities = qualitiesOf(signature, sets);
+  if (typeof qualities === "string") return faulty(bare, qualities);
+  const signer = signerOf(signature, qualities);
+  if (typeof signer === "string") return faulty(bare, signer);
+  const known = { ...bare, signer: signerFacts(signer), signedAt: qualities.claimedAt };
+  if (!isSignedBy(signature, signer)) return faulty(known, "SIGNATURE_MISMATCH");
+  const others = signature.certificates.filter((each) => each !== signer);
+  const said = believed(
+    { signer, others, stamp: qualities.stamp, claimedAt: qualities.claimedAt },
+    circumstances,
+  );
+  return { ...known, ...said, ...limited(said, reachOf(signature, { file, sets })) };
+}
+
+function isList(sets: ReturnType<typeof checkReferences>): sets is readonly NodeSet[] {
+  return typeof sets !== "string";
+}
+
+type Fault =
+  | Exclude<ReturnType<typeof readSignature>, XmlSignature>
+  | Exclude<ReturnType<typeof methodFault>, null>
+  | Exclude<ReturnType<typeof checkReferences>, readonly NodeSet[]>
+  | Exclude<ReturnType<typeof qualitiesOf>, Qualities>
+  | Exclude<ReturnType<typeof signerOf>, X509Certificate>
+  | "SIGNATURE_MISMATCH";
+
+const VERDICT_OF_FAULT: Readonly<Record<Fault, Verdict>> = {
+  CONTENT_CHANGED: "TAMPERED",
+  SIGNATURE_MISMATCH: "TAMPERED",
+  CERTIFICATE_SWAPPED: "TAMPERED",
+  ID_TWICE: "TAMPERED",
+  FORMAT_UNKNOWN: "UNKNOWN",
+  TRANSFORM_UNKNOWN: "UNKNOWN",
+  REFERENCE_OUTSIDE: "UNKNOWN",
+  SIGNER_CERTIFICATE_MISSING: "UNKNOWN",
+  ATTRIBUTES_MISSING: "UNKNOWN",
+  WEAK_DIGEST: "UNKNOWN",
+  ALGORITHM_UNKNOWN: "UNKNOWN",
+  SHARED_KEY: "UNKNOWN",
+};
+
+type Facts = Omit<SignatureFinding, "verdict" | "reasons">;
+
+function faulty(facts: Facts, code: Fault): SignatureFinding {
+  return { ...facts, verdict: VERDICT_OF_FAULT[code], reasons: [{ code }] };
+}
+
+/**
+ * The certificate that signed: the one the signed properties name, or where they name none the one whose key made the
+ * value. A key that comes without a certificate is anybody's.
+ */
+function signerOf(
+  signature: XmlSignature,
+  qualities: Qualities,
+): X509Certificate | "SIGNER_CERTIFICATE_MISSING" | "CERTIFICATE_SWAPPED" {
+  const { certificates } = signature;
+  const [first] = certificates;
+  if (first === undefined) return "SIGNER_CERTIFICATE_MISSING";
+  const named = certificates.filter((each) => isNamed(qualities, each));
+  if (named[0] === undefined) return "CERTIFICATE_SWAPPED";
+  return named.find((each) => isSignedBy(signature, each)) ?? named[0];
+}
+
+function isSignedBy(
+  { method, value, signedInfo, form }: XmlSignature,
+  certificate: X509Certificate,
+): boolean {
+  const signed = Buffer.from(canonical({ apex: signedInfo, without: new Set() }, form));
+  const name = attributeOf(method, "Algorithm") ?? "";
+  return isValueOf({ method: name, signed, value }, certificate.publicKey);
+}
+
+type Reach = { readonly missing: readonly Reason[]; readonly coveredBytes: number };
+type Around = { readonly file: XmlFile; readonly sets: readonly NodeSet[] };
+
+/** What of the file the signature does not cover: what stands there may come from anybody. */
+function reachOf(signature: XmlSignature, { file, sets }: Around): Reach {
+  const { isWhole, parts } = coverageOf(file.document, signature, sets);
+  const missing: Reason[] = [];
+  if (!isWhole)
+    missing.push({ code: "PART_ONLY", parts: parts.map((name) => name.slice(0, 40)).slice(0, 5) });
+  if (file.document.hasComments) missing.push({ code: "COMMENT_UNSIGNED" });
+  return { missing, coveredBytes: missing.length === 0 ? file.sizeBytes : 0 };
+}
+
+/** A signature over a part says nothing of the rest: it is never valid for the file. */
+function limited(
+  { verdict, reasons }: Pick<SignatureFinding, "verdict" | "reasons">,
+  { missing, coveredBytes }: Reach,
+): Pick<SignatureFinding, "verdict" | "reasons" | "coveredBytes" | "isWhole"> {
+  if (missing.length === 0) return { verdict, reasons, coveredBytes, isWhole: true };
+  const rest = reasons.filter(({ code }) => code !== "SOUND");
+  return {
+    ...{ coveredBytes, isWhole: false },
+    verdict: worstOf([verdict, "UNKNOWN"]) ?? "UNKNOWN",
+    reasons: [...missing, ...rest],
+  };
+}
