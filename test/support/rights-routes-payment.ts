@@ -16,7 +16,7 @@ export const PAYMENT = `
   GET /desk/cash/day payment.take
   POST /desk/cash/day/close payment.take
   POST /desk/cash/claims/{id}/note payment.take
-  GET /desk/cash/dossiers/{id} payment.read
+  GET /desk/cash/dossiers/{id} payment.read-charges
   POST /desk/cash/dossiers/{id} payment.ask-decision
   GET /desk/cash/decisions payment.read
   POST /desk/cash/decisions/{id}/answer payment.decide

@@ -122,6 +122,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   // Money, §9: the cashier takes it; whoever serves the applicant asks for an exemption or refund; heads and leaders decide,
   // never a cashier; who leads the centre reconciles beside the cashier; the auditor reads.
   "payment.read": "K:T H:T L:T D:T X:A",
+  "payment.read-charges": "K:T I:T H:T L:T D:T X:A",
   "payment.take": "K:T",
   "payment.ask-decision": "K:T I:T",
   "payment.decide": "H:T L:T",

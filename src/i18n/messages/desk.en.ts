@@ -231,6 +231,7 @@ export const deskEn: Messages<typeof deskVi> = {
     signedBy: "Signed by",
     otherName: ({ name }) => `The number given for ${name} belongs to a VNeID account under another name`,
     otherNameNext: "The dossier is not shown in that account. Compare it with the identity card.",
+    charges: "Charges: exemption, refund",
     otherNameAmend: "If number or name was mistyped, put right what was declared.",
     sharedOnly: "A consulted unit sees the shared part only.",
     supplement: "Supplement request",

@@ -230,6 +230,7 @@ export const deskVi = {
     otherName: ({ name }: { name: string }) =>
       `Số định danh ghi cho ${name} thuộc một tài khoản VNeID mang tên khác`,
     otherNameNext: "Hồ sơ không hiện trong tài khoản đó. Hãy đối chiếu với thẻ căn cước.",
+    charges: "Các khoản thu: miễn, giảm, hoàn trả",
     otherNameAmend: "Nếu số hoặc tên bị gõ nhầm, hãy sửa thông tin đã khai.",
     sharedOnly: "Đơn vị được lấy ý kiến chỉ xem phần dùng chung.",
     supplement: "Yêu cầu bổ sung",

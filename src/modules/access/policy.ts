@@ -9,6 +9,12 @@ const anyone: readonly Rule[] = [{ who: "anyone" }];
 const officers = (roles: readonly RuleSubject[], ...when: readonly Relation[]): readonly Rule[] =>
   roles.map((who) => ({ who, when }));
 
+/** Of the own tree; whoever audits reads it everywhere. */
+const audited = (roles: readonly RuleSubject[]): readonly Rule[] => [
+  ...officers(roles, "own-tree"),
+  ...officers(["auditor"], "any"),
+];
+
 /** A division's head decides on what the division has at its desks; a leader on all of the agency's. */
 const headOrLeader: readonly Rule[] = [
   ...officers(["unit-head"], "decides", "holds-step"),
@@ -227,10 +233,9 @@ export const POLICY = {
   "post.reconcile": officers(["cashier", "centre-director"], "own-tree"),
   // Money (one-stop.md §9: cashier ≠ exemption approver): taken by cashiers of the unit, asked for by whoever serves the
   // applicant, decided by heads and leaders, looked into by whoever answers for the unit or audits it.
-  "payment.read": [
-    ...officers(["cashier", "unit-head", "leader", "centre-director"], "own-tree"),
-    ...officers(["auditor"], "any"),
-  ],
+  "payment.read": audited(["cashier", "unit-head", "leader", "centre-director"]),
+  /** The charges of one dossier: also of whoever may ask for less of them, or for something back. */
+  "payment.read-charges": audited(["cashier", "intake-officer", "unit-head", "leader", "centre-director"]),
   "payment.take": officers(["cashier"], "own-tree"),
   "payment.ask-decision": officers(["cashier", "intake-officer"], "own-tree"),
   "payment.decide": officers(["unit-head", "leader"], "own-tree"),
@@ -250,10 +255,7 @@ export const POLICY = {
     "own-tree",
   ),
   // Statutory reports: made and checked by those who answer for the unit, signed off by who leads it, read by the auditor
-  "report.read": [
-    ...officers(["leader", "unit-head", "centre-director", "control-officer"], "own-tree"),
-    ...officers(["auditor"], "any"),
-  ],
+  "report.read": audited(["leader", "unit-head", "centre-director", "control-officer"]),
   "report.prepare": officers(["unit-head", "centre-director", "control-officer"], "own-tree"),
   "report.sign-off": officers(["leader", "centre-director"], "own-tree"),
   // Any step of a report on its way out; the command asks for the right of the step itself
@@ -287,10 +289,7 @@ export const POLICY = {
     ...officers(["leader", "unit-head", "centre-director"], "holds-step"),
   ],
   "records.work": officers(DESK, "holds-step"),
-  "records.figures": [
-    ...officers(["clerk", "leader", "control-officer"], "own-tree"),
-    ...officers(["auditor"], "any"),
-  ],
+  "records.figures": audited(["clerk", "leader", "control-officer"]),
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),
   "operation.read": officers(["system-admin"], "any"),

@@ -185,7 +185,7 @@ async function showEntry(
     errors,
     reason: typedIn(page, "reason"),
     asked: await listAskedForStruck(database, { dossierId: line.dossierId, about: aboutOf(line) }),
-    mayReadMoney: mayEver(page.actor, "payment.read"),
+    mayReadMoney: mayEver(page.actor, "payment.read-charges"),
     voidedBy: by === null ? "" : (names.get(by) ?? ""),
     corrections: corrections.map((each) => ({ ...each, by: names.get(each.by) ?? "" })),
     verifyPath: paper === null ? null : paths.verify(paper.token),

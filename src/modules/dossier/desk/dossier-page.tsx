@@ -85,6 +85,7 @@ export type GatheredView = {
   readonly mayDigitise: boolean;
   readonly mayAmend: boolean;
   readonly mayCorrect: boolean;
+  readonly mayOpenCharges: boolean;
   readonly linked: readonly LinkedDossier[];
 };
 

@@ -36,7 +36,7 @@ import { latenessFacts } from "./lateness-facts.ts";
 import { type OfferedAct, offeredActs } from "./offered-acts.ts";
 import { type PeopleNames, peopleNames, peopleOf } from "./people-names.ts";
 import { processSteps } from "./process-steps.ts";
-import { mayPutRight } from "./put-right.ts";
+import { mayOpenCharges, mayPutRight } from "./put-right.ts";
 import { resultFacts } from "./result-facts.ts";
 import { timelineView } from "./timeline-view.ts";
 
@@ -92,6 +92,7 @@ export async function dossierPageView(request: ViewRequest): Promise<GatheredVie
     papers: read.papers,
     mayDigitise: read.acts.includes("checkComponents"),
     ...mayPutRight(read, officer),
+    mayOpenCharges: mayOpenCharges(read, officer, { book, directory, on }),
     linked: await listLinked(database, read),
     withheld: await withheldOf(database, dossier),
     signatures: await signaturesOf(database, filesOf(dossier)),

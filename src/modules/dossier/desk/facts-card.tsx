@@ -1,5 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
-import { Alert, ButtonLink, Card, DefinitionList } from "../../../web/components/index.ts";
+import { Alert, ButtonLink, Card, DefinitionList, Link } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
@@ -34,6 +34,9 @@ export function FactsCard({ page, view }: Part) {
       ) : null}
       <Linked page={page} view={view} />
       <DefinitionList items={view.facts} />
+      {view.mayOpenCharges ? (
+        <Link href={paths.cashDossier(view.dossier.id)}>{t.desk.dossier.charges}</Link>
+      ) : null}
     </Card>
   );
 }

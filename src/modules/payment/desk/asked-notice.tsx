@@ -2,6 +2,7 @@ import { messages } from "../../../i18n/index.ts";
 import { Alert, Link, moneyText } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { mayEver } from "../../access/index.ts";
 import type { AskedOf } from "../queries/decisions.ts";
 
 /** What somebody has asked off these charges and nobody has decided: whoever takes the money knows beforehand. */
@@ -25,9 +26,11 @@ export function AskedNotice({
         ))}
       </ul>
       {asked.some(({ kind }) => kind === "EXEMPTION") ? <p>{t.dossier.askedLead}</p> : null}
-      <p>
-        <Link href={paths.cashDecisions()}>{t.decisions.title}</Link>
-      </p>
+      {mayEver(page.actor, "payment.read") ? (
+        <p>
+          <Link href={paths.cashDecisions()}>{t.decisions.title}</Link>
+        </p>
+      ) : null}
     </Alert>
   );
 }

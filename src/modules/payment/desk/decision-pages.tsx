@@ -29,7 +29,7 @@ export function registerDecisionPages(router: Router, office: Office): void {
   pageRoute(router, {
     method: "get",
     path: "/desk/cash/dossiers/{id}",
-    act: "payment.read",
+    act: "payment.read-charges",
     params: dossierParams,
     handler: (page) => showCharges(page, []),
   });
@@ -114,12 +114,12 @@ async function showCharges(page: DossierPage, errors: readonly FormError[]): Pro
   const charges = await listChargesOf(database, [page.params.id]);
   const [first] = charges;
   if (first === undefined) return page.refuse({ code: "NOT_FOUND" });
-  const denied = await deniedAt(page.services, page.actor, { act: "payment.read", unitId: first.unit_id });
-  if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
+  const asked = { act: "payment.read-charges", unitId: first.unit_id } as const;
+  if ((await deniedAt(page.services, page.actor, asked)) !== null) return page.refuse({ code: "NOT_FOUND" });
   const ids = charges.map(({ id }) => id);
-  const [asked, refunded] = await Promise.all([listAskedOf(database, ids), listRefunded(database, ids)]);
+  const [decisions, refunded] = await Promise.all([listAskedOf(database, ids), listRefunded(database, ids)]);
   const dossierId = page.params.id;
-  const view = <ChargesPage page={page} {...{ dossierId, charges, asked, refunded, errors }} />;
+  const view = <ChargesPage page={page} {...{ dossierId, charges, asked: decisions, refunded, errors }} />;
   return page.render(view, errors.length > 0 ? 422 : 200);
 }
 

@@ -21,6 +21,7 @@ const TABS: readonly { readonly key: TabKey; readonly href: string; readonly act
 export function CashTabs({ page, here }: { readonly page: PageFrame; readonly here: TabKey | null }) {
   const t = messages(page.locale).payment.tabs;
   const tabs = TABS.filter(({ acts }) => acts.some((act) => mayEver(page.actor, act)));
+  if (tabs.length === 0) return null;
   return (
     <nav class="mc-row" aria-label={t.label}>
       {tabs.map(({ key, href }) => (
