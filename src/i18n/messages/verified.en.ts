@@ -21,6 +21,7 @@ export const verifiedEn: Messages<typeof verifiedVi> = {
     POST_IN_BOOKS: "What the post collected is not what the ledger says",
     TREASURY_AGREED: "Money handed on to the treasury is not what a second person agreed to",
     BANK_OWN_AGREED: "Charges and interest of the bank are not what a second person agreed to",
+    PORTAL_NUMBER_ONCE: "A transaction number of the portal was taken twice",
     RETURNS_AGREED: "Money on its way back is not what was agreed to, or not what left for it",
   },
   option: "count every event again and compare each cell of the statistics",

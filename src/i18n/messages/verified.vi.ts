@@ -20,6 +20,7 @@ export const verifiedVi = {
     POST_IN_BOOKS: "Tiền bưu chính thu hộ không khớp sổ cái",
     TREASURY_AGREED: "Tiền nộp ngân sách không khớp với đề nghị đã được người khác duyệt",
     BANK_OWN_AGREED: "Phí, lãi ngân hàng không khớp với đề nghị đã được người khác duyệt",
+    PORTAL_NUMBER_ONCE: "Một mã giao dịch của Cổng được thu hai lần",
     RETURNS_AGREED: "Tiền phải chuyển trả không khớp với khoản đã duyệt hoặc giao dịch đã trả",
   },
   option: "đếm lại mọi sự kiện và so từng ô thống kê",

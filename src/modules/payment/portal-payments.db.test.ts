@@ -76,6 +76,18 @@ test("a number of the portal pays once: typed again, at one instant, or in anoth
     [police, present(charge, "charge").id],
   );
   await nothingWrong();
+  // Before it was asked across units, it could be typed in two: whoever verifies reads which.
+  const typedAs = (method: string) =>
+    ward.owner.pool.query(
+      `UPDATE ${schema}.payment_payment SET method = $1 WHERE txn_ref = 'DVC-2026-0002' AND unit_id = $2`,
+      [method, police],
+    );
+  await typedAs("PORTAL");
+  expect((await verifyMoney(database)).wrong).toMatchObject([
+    { rule: "PORTAL_NUMBER_ONCE", about: "DVC-2026-0002" },
+  ]);
+  await typedAs("POS");
+  await nothingWrong();
 });
 
 test("what the portal hands over is matched by two, and it owes nothing any more", async () => {

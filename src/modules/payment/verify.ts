@@ -77,6 +77,12 @@ const WAITS_PAID = (schema: string) => `
   WHERE d.status = 'FINANCIAL_WAIT' AND NOT EXISTS (
     SELECT FROM ${schema}.payment_charge AS c WHERE c.dossier_id = d.id AND c.source = 'OBLIGATION' AND c.state = 'DUE')`;
 
+/** A number of the portal pays once, in whatever unit it was typed; before that was asked for it could be typed in two. */
+const PORTAL_NUMBER_ONCE = (schema: string) => `
+  SELECT p.txn_ref AS about, string_agg(p.unit_id || ' ' || p.amount_dong, ', ' ORDER BY p.recorded_at) AS detail
+  FROM ${schema}.payment_payment AS p WHERE p.method = 'PORTAL' AND p.reversed_at IS NULL AND p.txn_ref IS NOT NULL
+  GROUP BY p.txn_ref HAVING count(*) > 1`;
+
 /** Receipts: each valid one of its payment's amount, each series whole from 1 to the last number given. */
 const RECEIPTS_WHOLE = (schema: string) => `
   SELECT r.series || '/' || r.number AS about, r.amount_dong || ' <> ' || p.amount_dong AS detail
@@ -133,6 +139,7 @@ const RULES = {
   PAYMENTS_ALLOCATED,
   WAITS_PAID,
   RECEIPTS_WHOLE,
+  PORTAL_NUMBER_ONCE,
   BANK_IN_BOOKS,
   SUSPENSE_IS_OPEN,
   STATEMENT_IN_BOOKS,
@@ -152,6 +159,7 @@ const RULE_NAMES: readonly MoneyRule[] = [
   "PAYMENTS_ALLOCATED",
   "WAITS_PAID",
   "RECEIPTS_WHOLE",
+  "PORTAL_NUMBER_ONCE",
   "BANK_IN_BOOKS",
   "SUSPENSE_IS_OPEN",
   "STATEMENT_IN_BOOKS",
