@@ -51,6 +51,7 @@ export const messageKindsEn: Messages<typeof messageKindsVi> = {
   PARCEL_RETURNED: "Parcel back at the office",
   ASSIGNED: "Assigned to you",
   WORK_ARRIVED: "Dossier arrived at your desk",
+  WORK_ARRIVED_MANY: "Several dossiers arrived within an hour",
   OPINION_ASKED: "Your unit's opinion is asked",
   OPINION_RECEIVED: "An opinion has arrived",
   SUPPLEMENT_ANSWERED: "The applicant has answered",

@@ -49,6 +49,7 @@ export const messageKindsVi = {
   PARCEL_RETURNED: "Bưu gửi đã về lại cơ quan",
   ASSIGNED: "Được phân công",
   WORK_ARRIVED: "Hồ sơ mới chuyển đến",
+  WORK_ARRIVED_MANY: "Nhiều hồ sơ chuyển đến trong một giờ",
   OPINION_ASKED: "Được hỏi ý kiến",
   OPINION_RECEIVED: "Đã có ý kiến phối hợp",
   SUPPLEMENT_ANSWERED: "Người nộp đã bổ sung",

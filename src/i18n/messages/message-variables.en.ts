@@ -19,6 +19,7 @@ export const messageVariablesEn: Messages<typeof messageVariablesVi> = {
   receipt: "number of the receipt",
   parcel: "code of the parcel",
   cod: "amount the carrier collects",
+  arrivedCount: "how many dossiers came within that hour",
   settled: "how what happened to the parcel was settled",
   endsOn: "day the certificate ends",
   newCount: "number of new messages of the day",

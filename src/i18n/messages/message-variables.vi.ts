@@ -17,6 +17,7 @@ export const messageVariablesVi = {
   receipt: "số biên lai",
   parcel: "mã bưu gửi",
   cod: "số tiền bưu tá thu hộ",
+  arrivedCount: "số hồ sơ chuyển đến trong giờ đó",
   settled: "sự cố của bưu gửi được giải quyết thế nào",
   endsOn: "ngày chứng thư số hết hạn",
   newCount: "số thông báo mới trong ngày",

@@ -72,7 +72,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     empty: "No messages yet.",
     fresh: "New",
     seen: "Mark as seen",
-    open: { dossier: "Open the dossier", document: "Open the document" },
+    open: { dossier: "Open the dossier", document: "Open the document", list: "Open the list" },
     settings: "How I am told",
     older: "Older messages",
   },

@@ -81,7 +81,7 @@ export const notificationVi = {
     empty: "Chưa có thông báo nào.",
     fresh: "Mới",
     seen: "Đánh dấu đã xem",
-    open: { dossier: "Mở hồ sơ", document: "Mở văn bản" },
+    open: { dossier: "Mở hồ sơ", document: "Mở văn bản", list: "Mở danh sách" },
     settings: "Cách nhận thông báo",
     older: "Thông báo cũ hơn",
   },

@@ -28,18 +28,20 @@ export type ComposeWorld = {
   readonly facts: ToldFacts;
 };
 
-export type MessageSubject = { readonly what: "dossier" | "document"; readonly path: string };
+export type MessageSubject = { readonly what: "dossier" | "document" | "list"; readonly path: string };
 
 /** What fills the text of a message: the dossier as it stood when the event happened, in the words of one language. */
 export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Locale): Values {
   const { moment, publicUrl, office } = world;
   const link = `${publicUrl}${linkPath(message, world)}`;
-  if (moment === null) return { link, endsOn: endsOn(message), ...countValues(message) };
+  const arrivedCount = numberText(message.arrived, locale);
+  if (moment === null) return { link, arrivedCount, endsOn: endsOn(message), ...countValues(message) };
   const { dossier, before, event } = moment;
   const t = messages(locale).notification.words;
   const when = (at: Instant | null) => (at === null ? t.noDate : localMoment(at));
   return {
     link,
+    arrivedCount,
     office,
     code: dossier.code ?? "",
     procedure: (locale === "en" ? dossier.pinned?.procedureNameEn : dossier.pinned?.procedureName) ?? "",
@@ -83,7 +85,9 @@ function linkPath(message: OutboxMessage, { hasAccount, resultPath }: ComposeWor
 }
 
 /** What a message is about, and where its receiver reads that; null where it is about nothing that has a page. */
-export function subjectOf({ audience, dossierId, occasion }: OutboxMessage): MessageSubject | null {
+export function subjectOf(message: OutboxMessage): MessageSubject | null {
+  const { audience, dossierId, occasion, arrived, seq } = message;
+  if (arrived > 1) return { what: "list", path: seq === 1 ? paths.onlineIntake() : paths.desk() };
   const document = /^document ([0-9a-f-]{36}) /.exec(occasion)?.[1];
   if (audience === "OFFICER" && document !== undefined)
     return { what: "document", path: paths.officialDocument(document) };
@@ -131,10 +135,11 @@ const RESULT_WORDINGS = {
  * @law one-stop.md §6.3: counter, public post or electronically, as the applicant chose.
  */
 export function wordingOf(
-  message: Pick<OutboxMessage, "kind" | "dossierId">,
+  message: Pick<OutboxMessage, "kind" | "dossierId" | "arrived">,
   moment: DossierMoment | null,
 ): Kind {
-  const { kind } = message;
+  const { kind, arrived } = message;
+  if (arrived > 1) return "WORK_ARRIVED_MANY";
   if (carriesResult(message, moment)) return "RESULT_LINK";
   return kind === "RESULT_READY" && moment !== null ? RESULT_WORDINGS[moment.dossier.channelOut] : kind;
 }

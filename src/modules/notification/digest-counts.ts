@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
 import { countWorkOf } from "../dossier/index.ts";
+import { tellsItself } from "./arrivals.ts";
 
 /** What a digest tells, as it was when it was made. */
 export type DigestCounts = {
@@ -27,7 +28,7 @@ const COUNTS: Statement = {
       WHERE m.person_id = $1 AND m.kind <> 'DIGEST' AND m.at > since.at AND m.at <= $4
       UNION ALL
       SELECT m.kind FROM ${schema}.notification_message AS m JOIN desks USING (unit_id, role), since
-      WHERE m.at > since.at AND m.at <= $4
+      WHERE m.at > since.at AND m.at <= $4 AND ${tellsItself(schema, "m")}
     )
     SELECT count(*) AS new_count FROM mine`,
 };

@@ -74,6 +74,8 @@ export const KINDS = {
   ASSIGNED: officer,
   /** Work with nobody's name on it, at a desk of another unit than the one it comes from. */
   WORK_ARRIVED: officer,
+  /** `WORK_ARRIVED` in the words for several that came to one desk within an hour: see `wordingOf`. */
+  WORK_ARRIVED_MANY: officer,
   OPINION_ASKED: officer,
   OPINION_RECEIVED: officer,
   SUPPLEMENT_ANSWERED: officer,

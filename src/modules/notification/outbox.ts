@@ -27,6 +27,8 @@ export type OutboxMessage = {
   readonly silence: string | null;
   /** What a digest told; null for every other message, and for digests of before numbers were kept. */
   readonly counts: DigestCounts | null;
+  /** Of how many dossiers that came to a desk it tells; 1 for every other message. */
+  readonly arrived: number;
 };
 
 const messageSchema = z.object({
@@ -44,10 +46,12 @@ const messageSchema = z.object({
   planned_at: z.custom<Instant>((value) => typeof value === "string").nullish(),
   silence: z.string().nullish(),
   counts: z.object({ newCount: z.int(), dueSoonCount: z.int(), overdueCount: z.int() }).nullish(),
+  arrived: z.int().nullish(),
 });
 
 export function parseMessage(row: Row): OutboxMessage {
-  const { dossier_id, person_id, unit_id, planned_at, silence, counts, ...rest } = messageSchema.parse(row);
+  const { dossier_id, person_id, unit_id, planned_at, silence, counts, arrived, ...rest } =
+    messageSchema.parse(row);
   return {
     ...rest,
     dossierId: dossier_id,
@@ -56,6 +60,7 @@ export function parseMessage(row: Row): OutboxMessage {
     plannedAt: planned_at ?? null,
     silence: silence ?? null,
     counts: counts ?? null,
+    arrived: arrived ?? 1,
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import { type Citizen, isSamePersonSql } from "../access/index.ts";
+import { tellsItself, toldArrivals } from "./arrivals.ts";
 import { DELIVERY_STATES } from "./delivery.ts";
 import { CHANNELS } from "./kinds.ts";
 import { type OutboxMessage, parseMessage } from "./outbox.ts";
@@ -89,16 +90,17 @@ const CITIZEN_BOX: Statement = {
     ORDER BY m.at DESC, m.id DESC LIMIT $6`,
 };
 
-/** Box of an officer: what is for them, and for the roles they hold. `$1` person, `$2` units, `$3` roles, `$4` and `$5` before, `$6` how many. */
+/** Box of an officer: what is for them, and for the roles they hold, arrivals of one hour as one. `$1` person, `$2` units, `$3` roles, `$4` and `$5` before, `$6` how many. */
 const OFFICER_BOX: Statement = {
   name: "notification-officer-box",
   text: (schema) => `
-    SELECT * FROM (
+    SELECT box.*, ${toldArrivals(schema, "box")} AS arrived FROM (
       (SELECT m.* FROM ${schema}.notification_message AS m
        WHERE m.person_id = $1 AND (m.at, m.id) < ($4, $5::uuid) ORDER BY m.at DESC, m.id DESC LIMIT $6)
       UNION
       (SELECT m.* FROM ${schema}.notification_message AS m
        WHERE (m.unit_id, m.role) IN (SELECT * FROM unnest($2::uuid[], $3::text[])) AND (m.at, m.id) < ($4, $5::uuid)
+         AND ${tellsItself(schema, "m")}
        ORDER BY m.at DESC, m.id DESC LIMIT $6)
     ) AS box ORDER BY at DESC, id DESC LIMIT $6`,
 };

@@ -27,6 +27,7 @@ export function sampleValues(kind: Kind, locale: Locale, owed: "OWED" | "PAID" =
     cod: t.words.amount("50.000"),
     settled: t.words.settled.ISSUED_AGAIN,
     endsOn: "24/12/2026",
+    arrivedCount: "40",
     newCount: "4",
     dueSoonCount: "2",
     overdueCount: "1",

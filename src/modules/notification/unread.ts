@@ -1,4 +1,5 @@
 import { isSamePersonSql } from "../access/index.ts";
+import { tellsItself } from "./arrivals.ts";
 
 /** More than so many are "many": nobody reads on from a number. */
 const COUNTED_MAX = 100;
@@ -46,7 +47,7 @@ export function unreadCount(
     SELECT least(count(*), ${COUNTED_MAX})::int FROM (
       ${fresh(`${kind} = 'officer' AND m.person_id = ${person}`)}
       UNION ${fresh(`${kind} = 'officer' AND (m.unit_id, m.role) IN (
-        SELECT g."unitId", g.role FROM json_to_recordset(${grants}) AS g ("unitId" uuid, role text))`)}
+        SELECT g."unitId", g.role FROM json_to_recordset(${grants}) AS g ("unitId" uuid, role text)) AND ${tellsItself(schema, "m")}`)}
       UNION (
         SELECT told.id
         FROM (${theirs(`d.owner_account_id = ${account}`)} UNION ${theirs(isTheirNumber)}) AS d

@@ -21,6 +21,7 @@ export const VARIABLES = [
   "cod",
   "settled",
   "endsOn",
+  "arrivedCount",
   "newCount",
   "dueSoonCount",
   "overdueCount",
@@ -62,6 +63,7 @@ const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
 /** The variables a text of this kind may use. */
 export function variablesOf(kind: Kind): readonly Variable[] {
   if (kind === "DIGEST") return ["newCount", "dueSoonCount", "overdueCount", "link"];
+  if (kind === "WORK_ARRIVED_MANY") return ["arrivedCount", "link"];
   if (kind === "TRIAL") return ["link"];
   if (kind.startsWith("DOCUMENT_")) return ["link"];
   if (kind === "CERTIFICATE_ENDS") return ["endsOn", "link"];
