@@ -60,10 +60,12 @@ export const paymentBankEn: typeof paymentBankVi = {
     TREASURY: "Handed on to the treasury",
     FEE: "A charge of the bank for its service",
     INTEREST: "Interest paid by the bank",
+    LATE: "Money that came late for what was announced",
     AWAITED: "The bank admits it and owes this money",
     BORNE: "It will not come; a person or an office bears it",
     REOPENED: "It never was: the payment is struck and owed again",
   },
+  lateReference: "In place of movement",
   causeHints: {
     AWAITED:
       "Stands as owed by the bank until it comes: under the same number it matches by itself, under another by hand.",

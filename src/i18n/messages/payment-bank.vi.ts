@@ -59,10 +59,12 @@ export const paymentBankVi = {
     TREASURY: "Nộp ngân sách, kho bạc",
     FEE: "Phí dịch vụ ngân hàng thu",
     INTEREST: "Lãi tiền gửi ngân hàng trả",
+    LATE: "Tiền về muộn của khoản đã báo mà sao kê không có",
     AWAITED: "Ngân hàng nhận lỗi, còn nợ số tiền này",
     BORNE: "Tiền không về, có người hoặc đơn vị chịu",
     REOPENED: "Tiền không có thật: hủy lần thu, thu lại",
   },
+  lateReference: "Thay cho giao dịch",
   causeHints: {
     AWAITED:
       "Ghi là ngân hàng còn nợ cho đến khi tiền về: cùng mã giao dịch thì tự khớp, mã khác thì khớp tay.",

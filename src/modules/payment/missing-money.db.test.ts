@@ -12,6 +12,7 @@ import { askMissing } from "./commands/settle-missing.ts";
 import type { MissingCause } from "./movement-decision-store.ts";
 import { listAccounts } from "./queries/bank-view.ts";
 import { listOffStatements } from "./queries/missing-on-statement.ts";
+import { listMovementDecisions } from "./queries/movement-decisions.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
@@ -126,8 +127,23 @@ describe("money the bank announced and its statement does not have", () => {
         ...{ movementId: of(bankRef), as: "LATE", chargeIds: [], reason: "Ngân hàng ghi bù" },
         lateFor: lost.id,
       });
+    const agreeTo = async (actor: Officer) => {
+      const [asked] = await listMovementDecisions(ward.database, {
+        unitIds: [unitId],
+        viewer: actor.personId,
+      });
+      expect(asked).toMatchObject({ kind: "LATE", late_for: lost.bankRef, amount_dong: 21_000 });
+      return answerMovement(call(actor), { id: asked?.id ?? "", approved: true, reason: "" });
+    };
     expect(await late(`LECH-${day}`)).toMatchObject({ refusal: { code: "MATCH_AMOUNT_DIFFERS" } });
     expect(await late(`BU-${day}`)).toMatchObject({ ok: true });
+    // One person's word moves nothing: what somebody bears is not paid back with a stranger's money.
+    expect(await settled()).toHaveLength(1);
+    expect(await late(`BU-${day}`)).toMatchObject({ refusal: { code: "DECISION_OPEN" } });
+    const both: Officer = { ...cashier, grants: [...cashier.grants, ...leader.grants] };
+    expect(await agreeTo(both)).toMatchObject({ refusal: { code: "DECISION_OWN" } });
+    await sound();
+    expect(await agreeTo(leader)).toMatchObject({ ok: true });
     expect(await settled()).toEqual([]);
     await load(line(`BU2-${day}`, 21_000));
     const again = present(

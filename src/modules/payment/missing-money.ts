@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assert } from "../../kernel/assert.ts";
 import type { Instant } from "../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Statement, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import { holdDossiers, type Office } from "../dossier/index.ts";
@@ -126,19 +127,29 @@ async function strikePayment(
     .set({ state: "DUE", changedAt: at })
     .where("id", "in", ids)
     .execute();
+  await endPapers(tx, { paymentId, requestId: payment.requestId, document, by, at });
+  return null;
+}
+
+type Ended = Pick<Settling, "document" | "by" | "at"> & {
+  readonly paymentId: string;
+  readonly requestId: string | null;
+};
+
+/** The receipt of a payment that is struck is cancelled, and its code shown no more. */
+async function endPapers(tx: Tx, { paymentId, requestId, document, by, at }: Ended): Promise<void> {
   await tx.kysely
     .updateTable("paymentReceipt")
     .set({ cancelledAt: at, cancelledBy: by, cancelReason: document })
     .where("paymentId", "=", paymentId)
     .where("cancelledAt", "is", null)
     .execute();
-  if (payment.requestId !== null)
+  if (requestId !== null)
     await tx.kysely
       .updateTable("paymentRequest")
       .set({ state: "EXPIRED" })
-      .where("id", "=", payment.requestId)
+      .where("id", "=", requestId)
       .execute();
-  return null;
 }
 
 /** Money settled as missing that a statement has after all: it stands on the account again, and is matched anew where it has to be. */
@@ -185,13 +196,14 @@ type Late = {
   readonly unitId: UnitId;
   readonly at: Instant;
 };
+type Owed = { readonly amountDong: number; readonly absentAs: "AWAITED" | "BORNE" };
 
-/** Money that came under a number of its own for what the bank owes, or somebody bears: it takes its place. Held by the caller. */
-export async function arriveLate(
+/** What the bank owes, or somebody bears, on an account of the unit, held; a refusal where this money is not its. */
+async function holdAbsent(
   tx: Tx,
-  { id, amountDong, unitId, at }: Late,
+  { amountDong, unitId }: Pick<Late, "amountDong" | "unitId">,
   lateFor: string,
-): Promise<PaymentRefusal | null> {
+): Promise<Result<Owed, PaymentRefusal>> {
   const owed = await tx.kysely
     .selectFrom("paymentMovement as m")
     .innerJoin("paymentAccount as a", "a.id", "m.accountId")
@@ -201,9 +213,31 @@ export async function arriveLate(
     .where("a.unitId", "=", unitId)
     .forNoKeyUpdate("m")
     .executeTakeFirst();
-  if (owed === undefined) return { code: "MISSING_NOT_AWAITED" };
-  if (owed.amountDong !== amountDong) return { code: "MATCH_AMOUNT_DIFFERS", amountDong: owed.amountDong };
-  const stood = owed.absentAs === "BORNE" ? TO.BORNE : TO.AWAITED;
+  if (owed === undefined) return refuse({ code: "MISSING_NOT_AWAITED" });
+  if (owed.amountDong !== amountDong)
+    return refuse({ code: "MATCH_AMOUNT_DIFFERS", amountDong: owed.amountDong });
+  return accept({ amountDong, absentAs: owed.absentAs === "BORNE" ? "BORNE" : "AWAITED" });
+}
+
+/** What keeps money from being asked for as late; null where nothing does. */
+export async function unfitLate(
+  tx: Tx,
+  late: Pick<Late, "amountDong" | "unitId">,
+  lateFor: string,
+): Promise<PaymentRefusal | null> {
+  const held = await holdAbsent(tx, late, lateFor);
+  return held.ok ? null : held.refusal;
+}
+
+/** Money that came under a number of its own for what the bank owes, or somebody bears: it takes its place. Held by the caller. */
+export async function arriveLate(
+  tx: Tx,
+  { id, amountDong, unitId, at }: Late,
+  lateFor: string,
+): Promise<PaymentRefusal | null> {
+  const held = await holdAbsent(tx, { amountDong, unitId }, lateFor);
+  if (!held.ok) return held.refusal;
+  const stood = TO[held.value.absentAs];
   await book(tx, { unitId, at }, [
     { why: "MATCHED", ...sides(amountDong, "SUSPENSE", stood), movementId: id },
   ]);

@@ -3,7 +3,8 @@ import type { Executor } from "../../platform/postgres/database.ts";
 /**
  * What a movement is only on the word of two: handed on to the treasury, money that came in wrongly and is to go back, what
  * the bank charges, the interest it pays; and whatever else no reference proves: a payment of charges, what cards and the
- * portal pay out, cash carried to the bank, what the post hands in. The table is named after the first of them.
+ * portal pay out, cash carried to the bank, what the post hands in, money that comes late for what the bank owes or somebody bears. The table is named after
+ * the first of them.
  */
 export const DECIDED_KINDS = [
   "TREASURY",
@@ -15,6 +16,7 @@ export const DECIDED_KINDS = [
   "PORTAL",
   "CASH",
   "POST",
+  "LATE",
 ] as const;
 export type DecidedKind = (typeof DECIDED_KINDS)[number];
 

@@ -3,9 +3,12 @@ import type { Services } from "../../platform/services.ts";
 import { type Act, type Actor, authorize, type Officer, refusalOf, type UnitId } from "../access/index.ts";
 import { lineageOf, unitDirectory, unitsAllowed } from "../organisation/index.ts";
 
-/** Null where the actor may do the act to money of the unit; otherwise how to say no. */
+/**
+ * Null where the actor may do the act to money of the unit; otherwise how to say no. Inside a transaction it is asked of
+ * that: a second connection would wait for those who wait for one themselves.
+ */
 export async function deniedAt(
-  { database, clock }: Pick<Services, "database" | "clock">,
+  { database, clock }: { readonly database: Executor; readonly clock: Services["clock"] },
   actor: Actor,
   { act, unitId }: { readonly act: Act; readonly unitId: UnitId },
 ) {

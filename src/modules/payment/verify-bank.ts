@@ -146,4 +146,10 @@ export const HAND_MATCH_AGREED = (schema: string) => `
     AND NOT (h.id IS NULL AND m.matched_as = 'CHARGES' AND EXISTS (
       SELECT FROM ${schema}.payment_request AS r WHERE r.id = m.request_id AND r.amount_dong = m.amount_dong
         AND (SELECT array_agg(q.charge_id ORDER BY q.charge_id) FROM ${schema}.payment_request_charge AS q WHERE q.request_id = r.id)
-          = (SELECT array_agg(p.charge_id ORDER BY p.charge_id) FROM ${schema}.payment_allocation AS p WHERE p.payment_id = m.payment_id)))`;
+          = (SELECT array_agg(p.charge_id ORDER BY p.charge_id) FROM ${schema}.payment_allocation AS p WHERE p.payment_id = m.payment_id)))
+  UNION ALL
+  SELECT m.bank_ref, 'LATE ' || m.amount_dong || ' <> ' || coalesce(h.amount_dong::text, '-') FROM ${schema}.payment_movement AS m
+  LEFT JOIN ${schema}.payment_handing_on AS h ON h.movement_id = m.id AND h.answer = 'APPROVED' AND h.kind = 'LATE'
+  WHERE m.state = 'MATCHED' AND m.matched_as = 'LATE'
+    AND m.matched_at >= (SELECT min(x.asked_at) FROM ${schema}.payment_handing_on AS x WHERE x.kind = 'LATE')
+    AND (h.late_for, h.amount_dong) IS DISTINCT FROM (m.late_for, abs(m.amount_dong))`;

@@ -3242,6 +3242,10 @@ export interface PaymentHandingOn {
    */
   kind: Generated<string>;
   /**
+   * Giao dịch đã báo mà số tiền này là tiền về muộn của nó
+   */
+  lateFor: string | null;
+  /**
    * Giao dịch ngân hàng
    */
   movementId: string;

@@ -6,7 +6,7 @@ import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-
 import type { Services } from "../../../platform/services.ts";
 import type { PersonId } from "../../access/index.ts";
 import { type Account, book } from "../ledger.ts";
-import { holdMissing, settleMissing } from "../missing-money.ts";
+import { arriveLate, holdMissing, settleMissing, unfitLate } from "../missing-money.ts";
 import {
   type DecidedKind,
   findMovementDecision,
@@ -40,10 +40,15 @@ type AskMovement = {
   readonly receiver?: Receiver | null;
   /** What it paid (CHARGES). */
   readonly chargeIds?: readonly string[];
+  /** The announced movement whose money this is (LATE). */
+  readonly lateFor?: string;
 };
 
+/** Late money stands where the money stands whose place it takes, and goes the same way. */
+type BookedKind = Exclude<DecidedKind, "LATE">;
+
 /** The other side of SUSPENSE, and which way the money went. */
-const OTHER_SIDE: Readonly<Record<DecidedKind, { readonly account: Account; readonly way: "IN" | "OUT" }>> = {
+const OTHER_SIDE: Readonly<Record<BookedKind, { readonly account: Account; readonly way: "IN" | "OUT" }>> = {
   TREASURY: { account: "TREASURY", way: "OUT" },
   FEE: { account: "BANK_FEE", way: "OUT" },
   INTEREST: { account: "BANK_INTEREST", way: "IN" },
@@ -66,7 +71,8 @@ export async function askMovement(call: TillCall, asked: AskMovement): Promise<D
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId: seen.unitId });
   if (denied !== null) return refuse(denied);
   const { kind } = asked;
-  if (seen.amountDong > 0 !== (OTHER_SIDE[kind].way === "IN")) return refuse({ code: "MATCH_DIRECTION" });
+  if (kind !== "LATE" && seen.amountDong > 0 !== (OTHER_SIDE[kind].way === "IN"))
+    return refuse({ code: "MATCH_DIRECTION" });
   return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
     if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
     if (await isMovementAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
@@ -82,9 +88,10 @@ type Asking = { readonly asked: AskMovement; readonly seen: KeptMovement };
 /** What cannot be asked for now: told to who asks, and looked at again when it is agreed to. */
 async function unfitFor(call: TillCall, tx: Tx, { asked, seen }: Asking): Promise<PaymentRefusal | null> {
   if (asked.kind === "TREASURY") return exceeds(call.services, tx, seen);
+  if (asked.kind === "LATE") return unfitLate(tx, seen, asked.lateFor ?? "");
   if (asked.kind !== "CHARGES") return null;
   const chargeIds = asked.chargeIds ?? [];
-  const wrong = await unfitCharges(call, chargeIds, seen.unitId);
+  const wrong = await unfitCharges(tx, call, { chargeIds, accountUnit: seen.unitId });
   if (wrong !== null) return wrong;
   const held = await holdOwed(tx, { chargeIds, amountDong: seen.amountDong });
   return held.ok ? null : held.refusal;
@@ -95,10 +102,11 @@ async function keepAsked(
   { asked, seen, by, at }: Asking & { readonly by: PersonId; readonly at: Instant },
 ): Promise<string> {
   const id = newId();
-  const { kind, ground, receiver = null, chargeIds = [] } = asked;
+  const { kind, ground, receiver = null, chargeIds = [], lateFor = null } = asked;
   const { id: movementId, unitId } = seen;
   const amountDong = Math.abs(seen.amountDong);
-  const asking = { askedBy: by, askedAt: at, chargeIds: kind === "CHARGES" ? [...chargeIds] : null };
+  const about = { chargeIds: kind === "CHARGES" ? [...chargeIds] : null, lateFor };
+  const asking = { askedBy: by, askedAt: at, ...about };
   await tx.kysely
     .insertInto("paymentHandingOn")
     .values({ id, kind, movementId, unitId, amountDong, ground, ...asking })
@@ -156,7 +164,7 @@ async function keepAnswer(tx: Tx, { id, approved, reason, by, at }: Answering) {
     })
     .where("id", "=", id)
     .where("answer", "is", null)
-    .returning(["askedBy", "ground", "document", "chargeIds"])
+    .returning(["askedBy", "ground", "document", "chargeIds", "lateFor"])
     .executeTakeFirst();
   return answered ?? null;
 }
@@ -171,7 +179,13 @@ async function answerMissing(tx: Tx, answering: AnsweringMissing): Promise<Done>
   if (answered === null) return refuse({ code: "DECISION_ANSWERED" });
   if (!approved) return accept({ id });
   if (missing === null) return refuse({ code: "MISSING_ARRIVED" });
-  const refusal = await settleMissing(tx, { missing, cause, document: answered.document ?? "", by, at });
+  const refusal = await settleMissing(tx, {
+    missing,
+    cause,
+    document: answered.document ?? "",
+    by,
+    at,
+  });
   return refusal === null ? accept({ id }) : refuse(refusal);
 }
 
@@ -188,10 +202,14 @@ async function answerOpen({ office, services }: TillCall, tx: Tx, answering: Ans
   if (!isOpen) return refuse({ code: "MOVEMENT_MATCHED" });
   const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, movement) : null;
   if (tooMuch !== null) return refuse(tooMuch);
-  const { askedBy, ground: matchReason, chargeIds } = answered;
-  const off = await offAccount(services, chargeIds ?? [], movement.unitId);
+  const { askedBy, ground: matchReason, chargeIds, lateFor } = answered;
+  const off = await offAccount(
+    tx,
+    { chargeIds: chargeIds ?? [], accountUnit: movement.unitId },
+    services.clock.today(),
+  );
   if (off !== null) return refuse(off);
-  const paid = await settleAs(office, tx, { movement, kind, at, chargeIds: chargeIds ?? [] });
+  const paid = await settleAs(office, tx, { movement, kind, at, chargeIds: chargeIds ?? [], lateFor });
   if (!paid.ok) return paid;
   const matched = { matchedAs: kind, matchedBy: personIdOf(askedBy), matchReason, matchedAt: at };
   await closeMovement(tx, movement.id, { ...matched, ...paid.value });
@@ -204,21 +222,27 @@ type Agreed = {
   readonly at: Instant;
 };
 
-type Settling = Agreed & { readonly chargeIds: readonly string[] };
+type Settling = Agreed & { readonly chargeIds: readonly string[]; readonly lateFor: string | null };
 
 /** What was agreed to, in the books; with the payment, where it paid something. */
 async function settleAs(
   office: TillCall["office"],
   tx: Tx,
-  { chargeIds, ...agreed }: Settling,
+  { chargeIds, lateFor, ...agreed }: Settling,
 ): Promise<Result<{ readonly paymentId: string | null }, PaymentRefusal>> {
   const { movement, kind, at } = agreed;
   if (kind === "CHARGES") return payByMovement(office, { tx, movement: { ...movement, at }, chargeIds });
-  await bookAs(tx, agreed);
+  if (kind === "LATE") {
+    const refusal = await arriveLate(tx, { ...movement, at }, lateFor ?? "");
+    return refusal === null ? accept({ paymentId: null }) : refuse(refusal);
+  }
+  await bookAs(tx, { movement, kind, at });
   return accept({ paymentId: null });
 }
 
-async function bookAs(tx: Tx, { movement, kind, at }: Agreed): Promise<void> {
+type Booked = Pick<Agreed, "movement" | "at"> & { readonly kind: BookedKind };
+
+async function bookAs(tx: Tx, { movement, kind, at }: Booked): Promise<void> {
   const { account, way } = OTHER_SIDE[kind];
   const [debit, credit] = way === "IN" ? (["SUSPENSE", account] as const) : ([account, "SUSPENSE"] as const);
   const amountDong = Math.abs(movement.amountDong);

@@ -6,7 +6,6 @@ import type { Services } from "../../../platform/services.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { book } from "../ledger.ts";
-import { arriveLate } from "../missing-money.ts";
 import { isMovementAsked } from "../movement-decision-store.ts";
 import {
   closeMovement,
@@ -40,8 +39,8 @@ type MatchMovement = {
   readonly reason: string;
 };
 
-function isDecided(as: MatchTarget): as is Exclude<MatchTarget, "REFUND" | "LATE"> {
-  return as !== "REFUND" && as !== "LATE";
+function isDecided(as: MatchTarget): as is Exclude<MatchTarget, "REFUND"> {
+  return as !== "REFUND";
 }
 
 /**
@@ -60,10 +59,17 @@ export async function matchMovement(
   const { unitId } = seen;
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
   if (denied !== null) return refuse(denied);
-  const { as, chargeIds, reason: ground } = asked;
+  const { as, chargeIds, reason: ground, lateFor = "" } = asked;
   if (isDecided(as) && !(as === "CHARGES" && (await isProven(services.database, seen.id, chargeIds))))
-    return askMovement(call, { movementId: seen.id, kind: as, ground, chargeIds });
-  const wrong = as === "CHARGES" ? await unfitCharges(call, chargeIds, unitId) : null;
+    return askMovement(call, {
+      movementId: seen.id,
+      kind: as,
+      ground,
+      chargeIds,
+      ...(as === "LATE" ? { lateFor } : {}),
+    });
+  const wrong =
+    as === "CHARGES" ? await unfitCharges(services.database, call, { chargeIds, accountUnit: unitId }) : null;
   if (wrong !== null) return refuse(wrong);
   return transactionOrRefusal(
     services.database,
@@ -95,11 +101,9 @@ async function settleAs(
   tx: Tx,
   { movement, asked }: Settling,
 ): Promise<Matched> {
-  const { as, chargeIds, returnIds = [], lateFor = "" } = asked;
+  const { as, chargeIds, returnIds = [] } = asked;
   if (as === "CHARGES") return payByMovement(office, { tx, movement, chargeIds });
-  if (as === "REFUND") return sendBack(services, tx, { movement, returnIds });
-  const refusal = await arriveLate(tx, movement, lateFor);
-  return refusal === null ? accept({ paymentId: null }) : refuse(refusal);
+  return sendBack(services, tx, { movement, returnIds });
 }
 
 type Movement = KeptMovement & { readonly at: Instant; readonly by: PersonId };
@@ -145,12 +149,8 @@ async function bookBack(tx: Tx, movement: Movement, { id, unitId, amountDong }: 
 type Leaving = { readonly unitId: UnitId; readonly from: UnitId };
 
 /** Whether money of a unit leaves the account of this one: its own, or that of the nearest unit above. */
-async function leavesHere(
-  { database, clock }: Services,
-  tx: Tx,
-  { unitId, from }: Leaving,
-): Promise<boolean> {
+async function leavesHere({ clock }: Services, tx: Tx, { unitId, from }: Leaving): Promise<boolean> {
   if (unitId === from) return true;
-  const lineage = await lineageOf(database, unitId, clock.today());
+  const lineage = await lineageOf(tx, unitId, clock.today());
   return (await accountOf(tx, lineage))?.unitId === from;
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "../../../kernel/local-date.ts";
+import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor, Tx } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
@@ -13,29 +13,31 @@ import { settleCharges } from "../settle.ts";
 import { holdDue } from "./hold-due.ts";
 import type { TillCall } from "./take-payment.ts";
 
+type Paid = { readonly chargeIds: readonly string[]; readonly accountUnit: UnitId };
+
 /** Whether these charges are such as the officer may see, of a unit whose transfers go, or went, to this account. */
 export async function unfitCharges(
-  { services, actor }: TillCall,
-  chargeIds: readonly string[],
-  accountUnit: UnitId,
+  executor: Executor,
+  { services: { clock }, actor }: Pick<TillCall, "services" | "actor">,
+  { chargeIds, accountUnit }: Paid,
 ): Promise<PaymentRefusal | null> {
-  const charges = await listCharges(services.database, chargeIds);
+  const charges = await listCharges(executor, chargeIds);
   for (const unitId of new Set(charges.map((charge) => charge.unit_id))) {
-    const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
-    if (denied !== null) return { code: "NOT_FOUND" };
+    const asked = { act: "payment.reconcile", unitId } as const;
+    if ((await deniedAt({ database: executor, clock }, actor, asked)) !== null) return { code: "NOT_FOUND" };
   }
-  return offAccount(services, chargeIds, accountUnit);
+  return offAccount(executor, { chargeIds, accountUnit }, clock.today());
 }
 
 /** Whether these charges are of units whose transfers go, or went, to this account: units change between two words. */
 export async function offAccount(
-  { database, clock }: TillCall["services"],
-  chargeIds: readonly string[],
-  accountUnit: UnitId,
+  executor: Executor,
+  { chargeIds, accountUnit }: Paid,
+  on: LocalDate,
 ): Promise<PaymentRefusal | null> {
-  const charges = await listCharges(database, chargeIds);
+  const charges = await listCharges(executor, chargeIds);
   for (const unitId of new Set(charges.map((charge) => charge.unit_id))) {
-    const lineage = await lineageOf(database, unitId, clock.today());
+    const lineage = await lineageOf(executor, unitId, on);
     if (!lineage.includes(accountUnit)) return { code: "MATCH_OTHER_ACCOUNT" };
   }
   return null;

@@ -35,6 +35,7 @@ export function MovementDecisionCards({ page, rows, tried }: Props) {
               [t.reference, row.bank_ref],
               [t.bookedAt, bookedText(row, fullMoment)],
               [t.memo, row.memo],
+              [t.lateReference, row.late_for],
               [receiver.title, receiverLine(page, row)],
               [
                 t.ofCharges,

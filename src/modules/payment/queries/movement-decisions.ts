@@ -11,6 +11,7 @@ const ASKED: Statement = {
       (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', c.dossier_id, 'code', c.dossier_code)), '[]')
         FROM ${schema}.payment_charge AS c WHERE c.id = ANY (coalesce(h.charge_ids,
           ARRAY(SELECT p.charge_id FROM ${schema}.payment_allocation AS p WHERE p.payment_id = m.payment_id)))) AS dossiers,
+      (SELECT l.bank_ref FROM ${schema}.payment_movement AS l WHERE l.id = h.late_for) AS late_for,
       a.bank_name, a.number, r.receiver_bank, r.receiver_number, r.receiver_name
     FROM ${schema}.payment_handing_on AS h JOIN ${schema}.payment_movement AS m ON m.id = h.movement_id
       JOIN ${schema}.payment_account AS a ON a.id = m.account_id
@@ -34,6 +35,8 @@ const askedRow = z.object({
   /** Whose charges it pays, or paid. */
   dossiers: z.array(z.object({ id: z.string(), code: z.string() })),
   bank_ref: z.string(),
+  /** The number of the announced movement whose money came late. */
+  late_for: z.string().nullable(),
   memo: z.string(),
   booked_at: instant,
   booked_day_only: z.boolean(),

@@ -52,7 +52,7 @@ const openRow = z.object({
 });
 export type OnItsWayBack = z.output<typeof openRow>;
 
-type Asking = { readonly services: Pick<Services, "database" | "clock">; readonly executor: Executor };
+type Asking = { readonly services: Pick<Services, "clock">; readonly executor: Executor };
 
 /**
  * What is to leave the accounts of these units yet, the newest first: agreed refunds by transfer, and money of nobody that
@@ -60,7 +60,7 @@ type Asking = { readonly services: Pick<Services, "database" | "clock">; readonl
  * leaves the account that serves that unit today.
  */
 export async function listOnItsWayBack(
-  { services: { database, clock }, executor }: Asking,
+  { services: { clock }, executor }: Asking,
   accountUnits: readonly UnitId[],
 ): Promise<readonly OnItsWayBack[]> {
   const units = (await executor.run(OPEN_UNITS, [])).map((row) => unitRow.parse(row).unit_id);
@@ -68,7 +68,7 @@ export async function listOnItsWayBack(
   const serving = await servingAccounts(executor);
   const leavingHere: UnitId[] = [];
   for (const unitId of units) {
-    const account = serving(await lineageOf(database, unitId, clock.today()));
+    const account = serving(await lineageOf(executor, unitId, clock.today()));
     if (accountUnits.some((each) => each === unitId || each === account?.unitId)) leavingHere.push(unitId);
   }
   return (await executor.run(OPEN, [leavingHere])).map((row) => openRow.parse(row));
