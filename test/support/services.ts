@@ -72,6 +72,7 @@ export function testConfig(dataFolder: string): Config {
     files: { kind: "local", folder: join(dataFolder, "files") },
     scanner: null,
     resultsHeldMinutes: 30,
+    claimsHeldWorkingDays: 3,
     uploadsKeptDays: 30,
     logLevel: "silent",
     proxyHops: 0,

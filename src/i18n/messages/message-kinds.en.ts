@@ -42,6 +42,8 @@ export const messageKindsEn: Messages<typeof messageKindsVi> = {
   REFUND_PAID: "Refund paid",
   PAYMENT_DIFFERS: "Transfer does not match",
   PAYMENT_NOT_OWED: "Money no longer owed",
+  PAYMENT_STRUCK: "Payment struck out, owed again",
+  CLAIM_LAPSED: "Claimed transfer not confirmed in time",
   PARCEL_SENT: "Result handed to the post",
   PARCEL_DELIVERED: "Delivered by the post",
   PARCEL_FAILED: "Delivery attempt failed",

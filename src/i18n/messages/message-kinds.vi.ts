@@ -40,6 +40,8 @@ export const messageKindsVi = {
   REFUND_PAID: "Đã hoàn trả",
   PAYMENT_DIFFERS: "Tiền chuyển chưa khớp",
   PAYMENT_NOT_OWED: "Tiền không còn phải nộp",
+  PAYMENT_STRUCK: "Lần nộp bị hủy, phải nộp lại",
+  CLAIM_LAPSED: "Báo chuyển khoản hết hiệu lực",
   PARCEL_SENT: "Kết quả đã gửi bưu chính",
   PARCEL_DELIVERED: "Bưu chính báo đã phát",
   PARCEL_FAILED: "Bưu chính chưa phát được",

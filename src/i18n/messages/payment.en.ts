@@ -18,6 +18,7 @@ export const paymentEn: typeof paymentVi = {
     since: "Since",
     unknown: "Amount not known yet",
     claimed: "The payer says it was transferred",
+    lapsed: "Claim of a transfer has lapsed",
     waiting: "Waiting for the money",
     onReceipt: "Collected on receipt",
     later: "Collected with the result",
@@ -142,6 +143,8 @@ export const paymentEn: typeof paymentVi = {
     claims: "Transfers claimed that no bank has confirmed",
     claimsLead: "One claimed more than a day ago needs a note before the day can be closed.",
     claimedAt: "Claimed at",
+    lapses: ({ at }) => `holds until ${at}`,
+    lapsed: ({ at }) => `lapsed at ${at}, the payer was told`,
     reference: "Reference",
     addNote: "Note",
     open: "Open the payment page",
@@ -233,6 +236,11 @@ export const paymentEn: typeof paymentVi = {
     claimed: "You told us that the money was sent",
     claimedLead:
       "It counts once the bank has confirmed it, mostly within minutes. Load this page again to see.",
+    claimedUntil: ({ at }) =>
+      `Unless the bank has confirmed it by ${at}, what you told us no longer holds, and you will be told.`,
+    lapsed: "What you told us of a transfer no longer holds",
+    lapsedLead:
+      "The bank has not confirmed any money. Look at your account: if it was taken, do not send it again, ask your bank or bring the proof to the office; money that comes later still counts. If it was not, open the page of your dossier again to pay.",
     reload: "Load again",
     confirmed: "The bank has confirmed the payment",
     confirmedLead: "Your dossier goes on. The electronic receipt has been written.",

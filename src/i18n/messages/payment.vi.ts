@@ -20,6 +20,7 @@ export const paymentVi = {
     since: "Từ",
     unknown: "Chưa xác định số tiền",
     claimed: "Người nộp báo đã chuyển khoản",
+    lapsed: "Báo chuyển khoản đã hết hiệu lực",
     waiting: "Đang chờ nộp tiền",
     ready: "Chờ trả kết quả",
     onReceipt: "Thu ngay khi tiếp nhận",
@@ -143,6 +144,8 @@ export const paymentVi = {
     claims: "Chuyển khoản được báo nhưng ngân hàng chưa xác nhận",
     claimsLead: "Báo quá một ngày phải có ghi chú thì mới chốt được quỹ.",
     claimedAt: "Báo lúc",
+    lapses: ({ at }: { readonly at: string }) => `hiệu lực đến ${at}`,
+    lapsed: ({ at }: { readonly at: string }) => `đã hết hiệu lực lúc ${at}, người nộp đã được báo`,
     reference: "Mã tham chiếu",
     addNote: "Ghi chú",
     open: "Mở trang thanh toán",
@@ -235,6 +238,11 @@ export const paymentVi = {
     claimed: "Đã ghi nhận ông/bà báo chuyển tiền",
     claimedLead:
       "Khoản thu chỉ hoàn tất khi ngân hàng xác nhận, thường trong vài phút. Tải lại trang để xem.",
+    claimedUntil: ({ at }: { readonly at: string }) =>
+      `Nếu đến ${at} ngân hàng vẫn chưa xác nhận, lời báo này hết hiệu lực và ông/bà sẽ được thông báo.`,
+    lapsed: "Lời báo đã chuyển tiền đã hết hiệu lực",
+    lapsedLead:
+      "Ngân hàng chưa xác nhận có tiền về. Hãy xem tài khoản của ông/bà: nếu tiền đã bị trừ, đừng chuyển lần nữa, hãy hỏi ngân hàng hoặc mang chứng từ đến cơ quan; tiền đến sau vẫn được nhận. Nếu chưa bị trừ, mở lại trang hồ sơ để nộp.",
     reload: "Tải lại",
     confirmed: "Ngân hàng đã xác nhận thanh toán",
     confirmedLead: "Hồ sơ được tiếp tục giải quyết. Biên lai điện tử đã lập.",

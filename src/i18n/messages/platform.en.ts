@@ -69,6 +69,7 @@ export const platformEn: Messages<typeof platformVi> = {
     databaseConnections: "must be a whole number from 2 to 200",
     authority: "may have lower-case letters, digits and underscores only, a letter first, for example ha_noi",
     resultsHeldMinutes: "must be a number of minutes from 0 to 1440",
+    claimsHeldWorkingDays: "must be a number of working days from 1 to 30",
     uploadsKeptDays: "must be a number of days from 2 to 365",
     scanner: "must be the path of clamd's socket, e.g. /run/clamav/clamd.ctl, or host:port",
     authorityName: "must be the authority's name as shown on every page",

@@ -69,6 +69,7 @@ export const platformVi = {
     databaseConnections: "phải là số nguyên từ 2 đến 200",
     authority: "chỉ gồm chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ, ví dụ ha_noi",
     resultsHeldMinutes: "phải là số phút từ 0 đến 1440",
+    claimsHeldWorkingDays: "phải là số ngày làm việc từ 1 đến 30",
     uploadsKeptDays: "phải là số ngày từ 2 đến 365",
     scanner: "phải là đường dẫn tệp kết nối của clamd, ví dụ /run/clamav/clamd.ctl, hoặc máy:cổng",
     authorityName: "phải là tên cơ quan hiện trên mọi trang",

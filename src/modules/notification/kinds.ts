@@ -64,6 +64,8 @@ export const KINDS = {
   REFUND_PAID: applicant("REMINDER"),
   PAYMENT_DIFFERS: applicant("STATUTORY"),
   PAYMENT_NOT_OWED: applicant("STATUTORY"),
+  PAYMENT_STRUCK: applicant("STATUTORY"),
+  CLAIM_LAPSED: applicant("STATUTORY"),
   PARCEL_SENT: applicant("REMINDER"),
   PARCEL_DELIVERED: applicant("REMINDER"),
   PARCEL_FAILED: applicant("REMINDER"),

@@ -52,6 +52,26 @@ const MOVEMENT: Statement = {
     WHERE m.id = $1 AND $2::uuid IS NOT NULL`,
 };
 
+/** What was struck of a payment, of this dossier, and the receipt that was cancelled with it. `$1` payment, `$2` dossier. */
+const STRUCK: Statement = {
+  name: "notification-facts-struck",
+  text: (schema) => `
+    SELECT sum(a.amount_dong)::float8 AS "amountDong",
+      (SELECT r.series || '/' || lpad(r.number::text, 7, '0') FROM ${schema}.payment_receipt AS r
+       WHERE r.payment_id = $1 ORDER BY r.number DESC LIMIT 1) AS receipt
+    FROM ${schema}.payment_allocation AS a
+    JOIN ${schema}.payment_charge AS c ON c.id = a.charge_id AND c.dossier_id = $2
+    WHERE a.payment_id = $1`,
+};
+
+/** Of what was said to be sent, this dossier's part. `$1` request, `$2` dossier. */
+const CLAIM: Statement = {
+  name: "notification-facts-claim",
+  text: (schema) => `
+    SELECT sum(q.amount_dong)::float8 AS "amountDong" FROM ${schema}.payment_request_charge AS q
+    JOIN ${schema}.payment_charge AS c ON c.id = q.charge_id AND c.dossier_id = $2 WHERE q.request_id = $1`,
+};
+
 const PARCEL: Statement = {
   name: "notification-facts-parcel",
   text: (schema) => `
@@ -88,6 +108,8 @@ const STATEMENTS = new Map([
   ["receipt", RECEIPT],
   ["decision", DECISION],
   ["movement", MOVEMENT],
+  ["struck", STRUCK],
+  ["claim", CLAIM],
   ["parcel", PARCEL],
   ["incident", INCIDENT],
 ]);

@@ -51,6 +51,8 @@ const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
   REFUND_PAID: ["amount"],
   PAYMENT_DIFFERS: ["amount", "expected"],
   PAYMENT_NOT_OWED: ["amount"],
+  PAYMENT_STRUCK: ["receipt", "amount"],
+  CLAIM_LAPSED: ["amount"],
   PARCEL_SENT: ["parcel", "cod"],
   PARCEL_DELIVERED: ["parcel"],
   PARCEL_FAILED: ["parcel"],

@@ -4,6 +4,21 @@ import type { Executor, Row, Statement } from "../../platform/postgres/database.
 const PAID_BACK = (method: string) =>
   `SELECT 'REFUND_PAID', ${method} = 'CASH' UNION ALL SELECT 'REFUND_ORDERED', true WHERE ${method} = 'BANK'`;
 
+/** Money that never came: what was struck is told always, a claim that lapsed of what was owed still. */
+const NEVER_CAME = (
+  schema: string,
+) => `SELECT 'PAYMENT_STRUCK', 'struck ' || p.id, c.dossier_id, p.reversed_at, true
+    FROM ${schema}.payment_payment AS p
+    JOIN ${schema}.payment_allocation AS a ON a.payment_id = p.id
+    JOIN ${schema}.payment_charge AS c ON c.id = a.charge_id
+    WHERE p.reversed_at IS NOT NULL
+    UNION
+    SELECT 'CLAIM_LAPSED', 'claim ' || r.id, c.dossier_id, r.claim_lapsed_at, false
+    FROM ${schema}.payment_request AS r
+    JOIN ${schema}.payment_request_charge AS q ON q.request_id = r.id
+    JOIN ${schema}.payment_charge AS c ON c.id = q.charge_id
+    WHERE r.claim_lapsed_at IS NOT NULL`;
+
 /**
  * What the books of money and of parcels say somebody had to hear, `o` with its kind, its occasion and when: asked of
  * them again, in the words the outbox should have. What the dossier's own act tells instead may be told, and need not.
@@ -39,6 +54,7 @@ const OWED = (schema: string) => `
     JOIN ${schema}.payment_request_charge AS q ON q.request_id = m.request_id
     JOIN ${schema}.payment_charge AS c ON c.id = q.charge_id
     WHERE m.problem IN ('AMOUNT_DIFFERS', 'ALREADY_SETTLED')
+    UNION ${NEVER_CAME(schema)}
     UNION
     SELECT CASE s.state WHEN 'HANDED_OVER' THEN 'PARCEL_SENT' WHEN 'LOST' THEN 'PARCEL_TROUBLED'
         WHEN 'DAMAGED' THEN 'PARCEL_TROUBLED' ELSE 'PARCEL_' || s.state END,
@@ -70,7 +86,7 @@ const WRONG: Statement = {
     UNION ALL
     SELECT 'UNFOUNDED', m.dossier_id, m.kind || ' ' || m.occasion FROM ${schema}.notification_message AS m
     WHERE m.kind IN ('RECEIPT_ISSUED', 'RECEIPT_REPLACED', 'REFUND_APPROVED', 'REFUND_DECLINED', 'REFUND_ORDERED',
-        'REFUND_PAID', 'PARCEL_SENT', 'PARCEL_DELIVERED', 'PARCEL_FAILED', 'PARCEL_TROUBLED', 'PARCEL_SETTLED', 'PARCEL_RETURNING',
+        'REFUND_PAID', 'PAYMENT_STRUCK', 'CLAIM_LAPSED', 'PARCEL_SENT', 'PARCEL_DELIVERED', 'PARCEL_FAILED', 'PARCEL_TROUBLED', 'PARCEL_SETTLED', 'PARCEL_RETURNING',
         'PARCEL_RETURNED')
       AND NOT EXISTS (SELECT FROM owed AS o
         WHERE o.dossier_id = m.dossier_id AND o.kind = m.kind AND o.occasion = m.occasion)

@@ -4,6 +4,7 @@ import { eachByItself } from "../../platform/jobs/each-by-itself.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
 import type { DossierId, Office } from "../dossier/index.ts";
+import { lapseClaims } from "./commands/lapse-claims.ts";
 import { workOnWaiting } from "./commands/receive-bank-message.ts";
 import { matchByReference } from "./movement.ts";
 import { confirmPaid } from "./settle.ts";
@@ -150,6 +151,7 @@ function turnTill(office: Office): Promise<void> {
     ["early money", () => matchEarly(office)],
     ["paid dossiers", () => resumePaid(office)],
     ["requests", () => expireRequests(office)],
+    ["claims", () => lapseClaims(office)],
   ]);
 }
 

@@ -60,13 +60,17 @@ const TO: Readonly<Record<MissingCause, Account>> = {
 };
 
 /** Settles what the caller holds and two people agreed on: it leaves the account, to where they say that it stands. */
-export async function settleMissing(tx: Tx, settling: Settling): Promise<PaymentRefusal | null> {
+export async function settleMissing(
+  office: Pick<Office, "announce">,
+  tx: Tx,
+  settling: Settling,
+): Promise<PaymentRefusal | null> {
   const { missing, cause, at } = settling;
   const { id: movementId, payment_id: paymentId, unit_id: unitId, amount_dong: dong } = missing;
   const unfit = unsettleable(missing, cause);
   if (unfit !== null) return unfit;
   if (cause === "REOPENED" && paymentId !== null) {
-    const refusal = await strikePayment(tx, { ...settling, paymentId });
+    const refusal = await strikePayment(office, tx, { ...settling, paymentId });
     if (refusal !== null) return refusal;
   }
   const from = missing.absent_as === "AWAITED" ? ("BANK_CLAIM" as const) : ("BANK" as const);
@@ -89,9 +93,10 @@ function sides(dong: number, to: Account, from: Account): Pick<Transfer, "debit"
 
 /**
  * Takes back a payment whose money never came: its charges are owed again, its receipt is cancelled and keeps its number.
- * Nothing of it may have gone back already.
+ * Nothing of it may have gone back already. Whoever it was paid for is told, and what to do before paying again.
  */
 async function strikePayment(
+  office: Pick<Office, "announce">,
   tx: Tx,
   { missing, paymentId, document, by, at }: Settling & { readonly paymentId: string },
 ): Promise<PaymentRefusal | null> {
@@ -128,6 +133,11 @@ async function strikePayment(
     .where("id", "in", ids)
     .execute();
   await endPapers(tx, { paymentId, requestId: payment.requestId, document, by, at });
+  const told = { kind: "PAYMENT_STRUCK", of: `struck ${paymentId}`, at } as const;
+  await office.announce(
+    tx,
+    [...new Set(dossierIds)].map((dossierId) => ({ dossierId, ...told })),
+  );
   return null;
 }
 

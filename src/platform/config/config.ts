@@ -19,6 +19,8 @@ export type Config = {
   readonly scanner: string | null;
   /** How long a result that goes as a file lies after its issue. */
   readonly resultsHeldMinutes: number;
+  /** How many working days the word of a payer that money was sent holds without the bank's. */
+  readonly claimsHeldWorkingDays: number;
   /** Days after which an upload that nothing was made of is swept. */
   readonly uploadsKeptDays: number;
   readonly logLevel: LogLevel;

@@ -111,6 +111,7 @@ function configOf(settings: Settings, source: Source): Config {
     files: filesOf(settings, dataFolder),
     scanner: settings.scanner ?? null,
     resultsHeldMinutes: settings.resultsHeldMinutes,
+    claimsHeldWorkingDays: settings.claimsHeldWorkingDays,
     uploadsKeptDays: settings.uploadsKeptDays,
     logLevel: settings.logLevel ?? ((source.quiet ?? source.demo) ? "warn" : "info"),
     proxyHops: settings.proxyHops,

@@ -54,6 +54,7 @@ export const settingsSchema = z.strictObject({
     .regex(/^(\/[^\0]{1,100}|[A-Za-z0-9.-]{1,200}:\d{1,5})$/)
     .optional(),
   resultsHeldMinutes: z.coerce.number().int().min(0).max(1_440).default(30),
+  claimsHeldWorkingDays: z.coerce.number().int().min(1).max(30).default(3),
   uploadsKeptDays: z.coerce.number().int().min(UPLOADS_KEPT_DAYS_MIN).max(365).default(30),
   authorityName: name.optional(),
   helpline: z
@@ -114,6 +115,7 @@ export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   s3SecretKey: "MOTCUA_S3_SECRET_KEY",
   scanner: "MOTCUA_CLAMD",
   resultsHeldMinutes: "MOTCUA_RESULTS_HELD_MINUTES",
+  claimsHeldWorkingDays: "MOTCUA_CLAIMS_HELD_WORKING_DAYS",
   uploadsKeptDays: "MOTCUA_UPLOADS_KEPT_DAYS",
   authorityName: "MOTCUA_AUTHORITY_NAME",
   helpline: "MOTCUA_HELPLINE",

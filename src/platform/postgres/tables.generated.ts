@@ -3677,6 +3677,14 @@ export interface PaymentRequest {
    */
   claimedAt: Instant | null;
   /**
+   * Thời điểm lời báo đã chuyển tiền hết hiệu lực vì ngân hàng không xác nhận
+   */
+  claimLapsedAt: Instant | null;
+  /**
+   * Lời báo đã chuyển tiền có hiệu lực đến
+   */
+  claimLapsesAt: Instant | null;
+  /**
    * Hết hạn
    */
   expiresAt: Instant;

@@ -1,20 +1,24 @@
+import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
+import { claimTerm } from "../claim-term.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 
 /**
  * The payer says the money was sent. That is all it is: nothing is settled, no clock runs, until the bank says so; but a
- * cashier closing the day a day later is asked where it stayed.
+ * cashier closing the day a day later is asked where it stayed, and some working days later it holds no more.
  * @law reform.md §I1: `claimed` (payer says paid) ≠ `confirmed`.
  */
 export async function claimTransfer(
-  { database, clock }: Services,
+  services: Services,
   token: string,
 ): Promise<Result<{ readonly token: string }, PaymentRefusal>> {
+  const { database, clock } = services;
   const at = clock.now();
+  const lapsesAt = await claimTerm(services, localDateOf(at));
   const claimed = await database.kysely
     .updateTable("paymentRequest")
-    .set({ state: "CLAIMED", claimedAt: at })
+    .set({ state: "CLAIMED", claimedAt: at, claimLapsesAt: lapsesAt })
     .where("token", "=", token)
     .where("state", "=", "ISSUED")
     .returning("id")

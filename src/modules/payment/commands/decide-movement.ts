@@ -145,7 +145,7 @@ export async function answerMovement(call: TillCall, answer: Answer): Promise<Do
   const by = actor.personId;
   return transactionOrRefusal(services.database, (tx) =>
     isMissingCause(kind)
-      ? answerMissing(tx, { ...answer, by, kind, movementId: seen.id, at: services.clock.now() })
+      ? answerMissing(call, tx, { ...answer, by, kind, movementId: seen.id, at: services.clock.now() })
       : answerOpen(call, tx, { ...answer, by, kind, movement: seen, at: services.clock.now() }),
   );
 }
@@ -172,14 +172,14 @@ async function keepAnswer(tx: Tx, { id, approved, reason, by, at }: Answering) {
 type AnsweringMissing = Answering & { readonly kind: MissingCause; readonly movementId: string };
 
 /** Of money on no statement: agreed, it stands where both say; what a statement has by now is not settled. */
-async function answerMissing(tx: Tx, answering: AnsweringMissing): Promise<Done> {
+async function answerMissing({ office }: TillCall, tx: Tx, answering: AnsweringMissing): Promise<Done> {
   const { id, approved, movementId, kind: cause, by, at } = answering;
   const missing = await holdMissing(tx, movementId);
   const answered = await keepAnswer(tx, answering);
   if (answered === null) return refuse({ code: "DECISION_ANSWERED" });
   if (!approved) return accept({ id });
   if (missing === null) return refuse({ code: "MISSING_ARRIVED" });
-  const refusal = await settleMissing(tx, {
+  const refusal = await settleMissing(office, tx, {
     missing,
     cause,
     document: answered.document ?? "",

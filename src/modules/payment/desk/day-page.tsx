@@ -185,27 +185,50 @@ function Claims({ page, claims }: { readonly page: Props["page"]; readonly claim
   return (
     <Alert locale={page.locale} tone="warning" title={t.claims}>
       <p>{t.claimsLead}</p>
-      {claims.map((claim) => (
-        <Form page={page} action={paths.cashClaimNote(claim.id)}>
-          <p>
-            <span class="mc-code">{claim.reference}</span>
-            {` · ${moneyText(claim.amount_dong, page.locale)} · ${t.claimedAt} ${fullMoment(claim.claimed_at)} · `}
-            <Link href={paths.pay(claim.token)}>{t.open}</Link>
-          </p>
-          <div class="mc-row" data-align="end">
-            <TextInput
-              locale={page.locale}
-              id={`note-${claim.id}`}
-              name="note"
-              label={t.addNote}
-              value={claim.note ?? ""}
-              maxLength={300}
-            />
-            <Button variant="secondary">{t.addNote}</Button>
-          </div>
-        </Form>
+      {claims.filter(isLapsed).map((claim) => (
+        <ClaimLine page={page} claim={claim} />
       ))}
+      {claims
+        .filter((claim) => !isLapsed(claim))
+        .map((claim) => (
+          <Form page={page} action={paths.cashClaimNote(claim.id)}>
+            <ClaimLine page={page} claim={claim} />
+            <div class="mc-row" data-align="end">
+              <TextInput
+                locale={page.locale}
+                id={`note-${claim.id}`}
+                name="note"
+                label={t.addNote}
+                value={claim.note ?? ""}
+                maxLength={300}
+              />
+              <Button variant="secondary">{t.addNote}</Button>
+            </div>
+          </Form>
+        ))}
     </Alert>
+  );
+}
+
+function isLapsed({ claim_lapsed_at }: ClaimRow): boolean {
+  return claim_lapsed_at !== null;
+}
+
+function ClaimLine({ page, claim }: { readonly page: PageFrame; readonly claim: ClaimRow }) {
+  const t = messages(page.locale).payment.day;
+  const { claim_lapses_at: until, claim_lapsed_at: lapsed } = claim;
+  const facts = [
+    moneyText(claim.amount_dong, page.locale),
+    `${t.claimedAt} ${fullMoment(claim.claimed_at)}`,
+    ...(lapsed === null ? [] : [t.lapsed({ at: fullMoment(lapsed) })]),
+    ...(lapsed !== null || until === null ? [] : [t.lapses({ at: fullMoment(until) })]),
+  ];
+  return (
+    <p>
+      <span class="mc-code">{claim.reference}</span>
+      {` · ${facts.join(" · ")} · `}
+      <Link href={paths.pay(claim.token)}>{t.open}</Link>
+    </p>
   );
 }
 

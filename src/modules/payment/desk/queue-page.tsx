@@ -166,6 +166,7 @@ function Standing({ page, row, isByPost }: StandingProps) {
     ...(row.is_later ? [<Tag tone="neutral">{t.later}</Tag>] : []),
     ...(isByPost ? [<Tag tone="warning">{collecting.tag}</Tag>] : []),
     ...(row.is_claimed ? [<Tag tone="accent">{t.claimed}</Tag>] : []),
+    ...(row.is_lapsed && !row.is_claimed ? [<Tag tone="warning">{t.lapsed}</Tag>] : []),
   ];
   return tags.length === 0 ? null : <small>{tags}</small>;
 }

@@ -81,12 +81,7 @@ function Standing({ page, token, view, collectedBy, back }: Props) {
     case "ISSUED":
       return <p>{t.lead}</p>;
     case "CLAIMED":
-      return (
-        <Alert locale={page.locale} tone="info" title={t.claimed}>
-          <p>{t.claimedLead}</p>
-          <ButtonLink href={paths.pay(token)}>{t.reload}</ButtonLink>
-        </Alert>
-      );
+      return <Claimed page={page} token={token} view={view} />;
     case "CONFIRMED":
       return (
         <Alert locale={page.locale} tone="success" title={t.confirmed}>
@@ -107,6 +102,8 @@ function Standing({ page, token, view, collectedBy, back }: Props) {
           <ButtonLink href={back.href}>{t.back[back.to]}</ButtonLink>
         </Alert>
       );
+    case "LAPSED":
+      return <Lapsed page={page} back={back} />;
     case "ENDED":
     case "EXPIRED": {
       const isEnded = view.state === "ENDED";
@@ -117,6 +114,29 @@ function Standing({ page, token, view, collectedBy, back }: Props) {
       );
     }
   }
+}
+
+function Claimed({ page, token, view }: Pick<Props, "page" | "token" | "view">) {
+  const t = messages(page.locale).payment.pay;
+  return (
+    <Alert locale={page.locale} tone="info" title={t.claimed}>
+      <p>{t.claimedLead}</p>
+      {view.claim_lapses_at === null ? null : (
+        <p>{t.claimedUntil({ at: fullMoment(view.claim_lapses_at) })}</p>
+      )}
+      <ButtonLink href={paths.pay(token)}>{t.reload}</ButtonLink>
+    </Alert>
+  );
+}
+
+function Lapsed({ page, back }: Pick<Props, "page" | "back">) {
+  const t = messages(page.locale).payment.pay;
+  return (
+    <Alert locale={page.locale} tone="warning" title={t.lapsed}>
+      <p>{t.lapsedLead}</p>
+      <ButtonLink href={back.href}>{t.back[back.to]}</ButtonLink>
+    </Alert>
+  );
 }
 
 function Code({ page, token, view }: Props) {

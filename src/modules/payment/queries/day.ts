@@ -42,11 +42,18 @@ const TOTALS: Statement = {
     HAVING count(*) > 0`,
 };
 
+/** What is only claimed, and what was claimed in vain and is still owed. */
 const CLAIMS: Statement = {
   name: "payment-claims",
   text: (schema) => `
-    SELECT r.id, r.token, r.reference, r.amount_dong::float8 AS amount_dong, r.claimed_at, r.note
-    FROM ${schema}.payment_request AS r WHERE r.unit_id = $1 AND r.state = 'CLAIMED' ORDER BY r.claimed_at LIMIT 200`,
+    SELECT r.id, r.token, r.reference, r.amount_dong::float8 AS amount_dong, r.claimed_at, r.note, r.claim_lapses_at, r.claim_lapsed_at
+    FROM ${schema}.payment_request AS r WHERE r.unit_id = $1 AND r.state = 'CLAIMED'
+    UNION ALL
+    SELECT r.id, r.token, r.reference, r.amount_dong::float8, r.claimed_at, r.note, r.claim_lapses_at, r.claim_lapsed_at
+    FROM ${schema}.payment_request AS r WHERE r.state = 'EXPIRED' AND r.claim_lapsed_at IS NOT NULL AND r.id IN (
+      SELECT rc.request_id FROM ${schema}.payment_charge AS c JOIN ${schema}.payment_request_charge AS rc ON rc.charge_id = c.id
+      WHERE c.unit_id = $1 AND c.state = 'DUE')
+    ORDER BY claim_lapsed_at DESC NULLS FIRST, claimed_at LIMIT 200`,
 };
 
 const MOVED: Statement = {
@@ -84,6 +91,8 @@ const claimRow = z.object({
   amount_dong: z.number(),
   claimed_at: instant,
   note: z.string().nullable(),
+  claim_lapses_at: instant.nullable(),
+  claim_lapsed_at: instant.nullable(),
 });
 export type DayRow = z.output<typeof dayRow>;
 export type ClaimRow = z.output<typeof claimRow>;

@@ -13,7 +13,9 @@ const QUEUE: Statement = {
     SELECT d.id AS dossier_id, d.code, d.owner_name, d.status, d.procedure_name, d.procedure_name_en, q.charge_ids, q.names, q.names_en,
       q.owed, q.is_unknown, q.since, q.on_receipt, q.with_result AND d.status <> 'RESULT_READY' AS is_later,
       EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
-        WHERE rc.charge_id = ANY (q.charge_ids) AND r.state = 'CLAIMED') AS is_claimed
+        WHERE rc.charge_id = ANY (q.charge_ids) AND r.state = 'CLAIMED') AS is_claimed,
+      EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
+        WHERE rc.charge_id = ANY (q.charge_ids) AND r.state = 'EXPIRED' AND r.claim_lapsed_at IS NOT NULL) AS is_lapsed
     FROM (
       SELECT c.dossier_id, array_agg(c.id ORDER BY c.opened_at, c.id) AS charge_ids, string_agg(c.name, '; ' ORDER BY c.opened_at, c.id) AS names,
         string_agg(c.name_en, '; ' ORDER BY c.opened_at, c.id) AS names_en,
@@ -39,6 +41,8 @@ const queueRow = z.object({
   owed: z.number(),
   is_unknown: z.boolean(),
   is_claimed: z.boolean(),
+  /** Somebody said so, and no bank did in time. */
+  is_lapsed: z.boolean(),
   /** Something of it is to be paid on receipt. */
   on_receipt: z.boolean(),
   /** All of it is collected with the result, which is not ready. */

@@ -9,7 +9,8 @@ const TRANSFER: Statement = {
   name: "payment-transfer-page",
   text: (schema) => `
     SELECT r.id, r.reference, r.amount_dong::float8 AS amount_dong, r.expires_at,
-      CASE WHEN r.state = 'CONFIRMED' THEN r.state WHEN s.is_paid THEN 'PAID' WHEN s.is_owed THEN r.state ELSE 'ENDED' END AS state,
+      CASE WHEN r.state = 'CONFIRMED' THEN r.state WHEN s.is_paid THEN 'PAID' WHEN NOT s.is_owed THEN 'ENDED'
+        WHEN r.state = 'EXPIRED' AND r.claim_lapsed_at IS NOT NULL THEN 'LAPSED' ELSE r.state END AS state, r.claim_lapses_at,
       s.paid_receipts, (SELECT coalesce(sum(m.amount_dong), 0)::float8 FROM ${schema}.payment_movement AS m
         WHERE m.request_id = r.id AND m.problem = 'ALREADY_SETTLED' AND (m.state = 'OPEN' OR m.matched_as = 'RETURN')) AS too_much_dong, a.bank_bin, a.number, a.holder, a.bank_name,
       (SELECT jsonb_agg(jsonb_build_object('code', c.dossier_code, 'name', c.name, 'name_en', c.name_en, 'amount', rc.amount_dong,
@@ -41,13 +42,14 @@ const transferRow = z.object({
   id: z.string(),
   reference: z.string(),
   amount_dong: z.number(),
-  /** PAID: paid another way; ENDED: what it was made for is no longer owed as it was. */
-  state: z.enum(["ISSUED", "CLAIMED", "CONFIRMED", "EXPIRED", "PAID", "ENDED"]),
+  /** PAID: paid another way; ENDED: what it was made for is no longer owed as it was; LAPSED: said to be sent, and not confirmed in time. */
+  state: z.enum(["ISSUED", "CLAIMED", "CONFIRMED", "EXPIRED", "LAPSED", "PAID", "ENDED"]),
   /** The receipts of what it was made for, however it was paid. */
   paid_receipts: z.string().nullable(),
   /** What came for it once it was paid, and was not yet spent otherwise. */
   too_much_dong: z.number(),
   expires_at: z.custom<Instant>((value) => typeof value === "string"),
+  claim_lapses_at: z.custom<Instant>((value) => typeof value === "string").nullable(),
   bank_bin: z.string(),
   number: z.string(),
   holder: z.string(),
