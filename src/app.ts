@@ -86,6 +86,7 @@ import { removalGauge } from "./platform/files/remove-files.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
 import type { ResolveSession } from "./web/env.ts";
+import { registerKeptPage } from "./web/kept-page-route.ts";
 import { errorPage } from "./web/layout/error-page.tsx";
 import { registerIncidentPages } from "./web/operation/incident-pages.tsx";
 import type { Router } from "./web/router.ts";
@@ -210,6 +211,7 @@ function registerKeptPapers(router: Router, office: Office): void {
   registerRepresentativeDesk(router);
   registerIncidentPages(router);
   registerSearch(router);
+  registerKeptPage(router);
 }
 
 /** Templates, certificates, trust, and what the code on a paper opens. */

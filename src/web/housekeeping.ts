@@ -1,5 +1,6 @@
 import { epochOf, instantOfEpoch } from "../kernel/local-date.ts";
 import type { Services } from "../platform/services.ts";
+import { forgetKeptPages } from "./kept-page.ts";
 import { forgetKeys } from "./once.ts";
 import { forgetCounters } from "./rate-limits.ts";
 
@@ -16,7 +17,8 @@ export async function registerHousekeeping(services: Services): Promise<void> {
     const now = epochOf(clock.now());
     const keys = await forgetKeys(database, instantOfEpoch(now - KEPT_MS));
     const counters = await forgetCounters(database, now);
-    log.info({ keys, counters }, "kept answers and counters forgotten");
+    const pages = await forgetKeptPages(database, clock.now());
+    log.info({ keys, counters, pages }, "kept answers, pages and counters forgotten");
   });
   await jobs.schedule(QUEUE, HOURLY);
 }

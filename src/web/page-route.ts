@@ -82,6 +82,8 @@ export type PageRoute<P extends z.ZodType, Q extends z.ZodType> = {
   /** Where a repeated `command` leads: the page after the act, from the value its key kept. */
   readonly replay?: (kept: unknown) => string | null;
   readonly limit?: LimitName;
+  /** Shows the form as it is filled in and does nothing: the other language asks for it (ADR 0238). */
+  readonly again?: (page: Page<z.output<P>, z.output<Q>>) => Promise<Response>;
   readonly handler: (page: Page<z.output<P>, z.output<Q>>) => Promise<Response>;
 };
 

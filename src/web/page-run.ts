@@ -9,12 +9,20 @@ import type { AppContext } from "./env.ts";
 import { fieldErrors } from "./field-errors.ts";
 import type { FormInput } from "./form.ts";
 import { type CommandKey, commandKey } from "./idempotency.ts";
+import { shownAtAddress } from "./kept-page.ts";
 import { type Kept, runOnce } from "./once.ts";
 import type { Page, PageFrame, PageRoute, PageStatus, Renderable } from "./page-route.ts";
 import { parseInput, parseLoosely } from "./parse-input.ts";
 import { attemptAt } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
-import { BODY_BYTES_MAX, GUARD_FIELDS, type ReadForm, readForm, readQuery } from "./request-input.ts";
+import {
+  BODY_BYTES_MAX,
+  GUARD_FIELDS,
+  type ReadForm,
+  readForm,
+  readQuery,
+  SHOW_AGAIN,
+} from "./request-input.ts";
 import { respondRefusal } from "./respond.ts";
 import { cameFrom, herePath, localPath } from "./return-path.ts";
 import { refuseExpired } from "./send-again.ts";
@@ -42,6 +50,11 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
   const typed = typedIn(c, sent.value);
   if (!typed.ok) return respondRefusal(c, typed.refusal);
   const read = { params: params.data, query: query.data, ...typed.value };
+  if (sent.value.value[SHOW_AGAIN] !== undefined) {
+    const { services } = c.var;
+    const again = await route.again?.(pageOf(c, { ...read, services }));
+    return again === undefined ? respondRefusal(c, { code: "NOT_FOUND" }) : shownAtAddress(c, again);
+  }
   const mode = route.method === "post" ? (route.idempotency ?? "stored") : "none";
   const once = { mode, command: read.command, keep: keepResponse };
   const done = await runOnce(c.var.services, once, async (services) => {
@@ -49,7 +62,7 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
     // A page that says no has changed nothing: what it did is undone with its key, and shown as it stands.
     return response.status < 400 ? accept(response) : { ok: false, refusal: { code: SAID_NO, response } };
   });
-  if (!done.ok) return saidNo(done.refusal) ?? respondRefusal(c, done.refusal);
+  if (!done.ok) return shownAtAddress(c, saidNo(done.refusal) ?? (await respondRefusal(c, done.refusal)));
   return done.value.replayed ? replayPage(c, done.value.kept, route.replay) : done.value.value;
 }
 

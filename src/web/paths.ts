@@ -3,6 +3,8 @@ const part = encodeURIComponent;
 /** Every address a page links to. A renamed address is renamed here, and the compiler finds who used it. */
 export const paths = {
   home: () => "/",
+  /** What a form was answered with that was not taken. */
+  keptPage: (id: string) => `/shown/${part(id)}`,
   procedures: () => "/procedures",
   procedure: (code: string) => `/procedures/${part(code)}`,
   submit: (code: string) => `/procedures/${part(code)}/submit`,

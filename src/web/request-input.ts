@@ -84,8 +84,11 @@ export async function readForm(c: AppContext, bytesMax: number): Promise<Read<Re
   }
 }
 
-/** Hidden fields that guard a form and are not part of what was typed. */
-export const GUARD_FIELDS = ["csrfToken", "idempotencyKey"];
+/** The button that shows a form as it is filled in, in the other language, and sends nothing. */
+export const SHOW_AGAIN = "_showAgain";
+
+/** Fields that guard a form, or say which button it was, and are not part of what was typed. */
+export const GUARD_FIELDS = ["csrfToken", "idempotencyKey", SHOW_AGAIN];
 
 async function formInput(form: FormData): Promise<Read<ReadForm>> {
   const fields = new Map<string, (string | File)[]>();

@@ -12,6 +12,7 @@ import { TEMPLATES } from "./rights-routes-templates.ts";
 const OTHERS = `
   GET /api/v1/openapi.json portal.read
   GET /api/v1/docs portal.read
+  GET /shown/{id} portal.read
   GET /api/v1/units unit.read
   GET /api/v1/units/{id} unit.read
   GET /api/v1/units/{id}/children unit.read

@@ -4,6 +4,8 @@ import type { shellVi } from "./shell.vi.ts";
 export const shellEn: Messages<typeof shellVi> = {
   productName: "Một Cửa",
   languageName: "English",
+  languageKeeps:
+    "Changes the language and keeps what is filled in; files chosen and not sent yet have to be chosen again.",
   skipToContent: "Skip to main content",
   demoNotice: "Demonstration: every person and dossier here is invented.",
   searchLabel: "Find a dossier",

@@ -2,6 +2,7 @@
 export const shellVi = {
   productName: "Một Cửa",
   languageName: "Tiếng Việt",
+  languageKeeps: "Đổi ngôn ngữ, giữ những gì đã điền; tệp đã chọn mà chưa gửi xong thì phải chọn lại.",
   skipToContent: "Đến nội dung chính",
   demoNotice: "Bản trình diễn: mọi người và hồ sơ ở đây đều không có thật.",
   searchLabel: "Tìm hồ sơ",

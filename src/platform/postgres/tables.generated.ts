@@ -6262,6 +6262,25 @@ export interface WebIdempotency {
   status: number | null;
 }
 
+export interface WebPageKept {
+  /**
+   * Thời điểm bị xóa
+   */
+  expiresAt: Instant;
+  /**
+   * Giá trị băm của cookie phiên hoặc cookie khách: chỉ trình duyệt ấy mở được
+   */
+  holderSha256: string;
+  /**
+   * Định danh, đứng trong địa chỉ; một mình nó không mở được trang
+   */
+  id: string;
+  /**
+   * Trang, nén và niêm phong bằng cookie ấy; máy chủ chỉ lưu giá trị băm của cookie
+   */
+  sealed: string;
+}
+
 export interface WebRateLimit {
   /**
    * Thời điểm hết hạn, mili giây từ 1970
@@ -6427,5 +6446,6 @@ export interface DB {
   statisticsSpell: StatisticsSpell;
   statisticsTally: StatisticsTally;
   webIdempotency: WebIdempotency;
+  webPageKept: WebPageKept;
   webRateLimit: WebRateLimit;
 }

@@ -63,5 +63,12 @@ function reckonAgain(part: HTMLElement): void {
 
 for (const part of document.querySelectorAll<HTMLElement>("[data-reckoned]")) reckonAgain(part);
 
+/** The language in the bar keeps what is filled in by the button after the form; without this script it leads there. */
+for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-presses]"))
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector<HTMLElement>(link.hash)?.click();
+  });
+
 /** After a mistake the summary is read first; it is where the cursor is. */
 document.querySelector<HTMLElement>("[data-error-summary]")?.focus();

@@ -6,7 +6,8 @@ import { SearchGuard } from "../search/search-form.tsx";
 import { deskHome } from "./desk-entries.ts";
 import { type DeskCounts, DeskNavigation } from "./desk-navigation.tsx";
 import { Document } from "./document.tsx";
-import { LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
+import type { HeldForm } from "./frame-address.ts";
+import { LanguageLink, LanguageOfForm, SignOutButton, TopBar } from "./top-bar.tsx";
 
 type DeskLayoutProps = {
   readonly page: PageFrame;
@@ -21,6 +22,8 @@ type DeskLayoutProps = {
   readonly styles?: readonly string[];
   /** The page is the only place a form that was not taken is kept: the other language would be reached without it. */
   readonly holdsForm?: boolean;
+  /** The form that would be lost by leaving the page: the other language takes along what is filled in. */
+  readonly form?: HeldForm | null;
   readonly children: Child;
 };
 
@@ -34,6 +37,7 @@ export function DeskLayout({
   islands = [],
   styles = [],
   holdsForm = false,
+  form = null,
   children,
 }: DeskLayoutProps) {
   const t = messages(page.locale).shell;
@@ -56,7 +60,7 @@ export function DeskLayout({
           </form>
         </search>
         <div class="mc-bar-end">
-          {holdsForm ? null : <LanguageLink page={page} />}
+          {holdsForm ? null : <LanguageLink page={page} form={form} />}
           <Who page={page} />
           <SignOutButton page={page} />
         </div>
@@ -65,6 +69,7 @@ export function DeskLayout({
         <DeskNavigation page={page} counts={counts} entry={entry} />
         <main id="content" tabindex={-1}>
           {children}
+          <LanguageOfForm page={page} form={form} />
         </main>
       </div>
     </Document>

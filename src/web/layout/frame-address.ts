@@ -8,6 +8,9 @@ export function languageSwitchUrl(page: PageFrame): string {
   return `${path}?${parameters.toString()}`;
 }
 
+/** The form of a page that loses what is filled in when it is left, and where it is sent. */
+export type HeldForm = { readonly id: string; readonly action: string };
+
 /** The path of this page without its query. */
 export function pathOnly(page: PageFrame): string {
   return page.here.split("?", 1)[0] ?? "/";

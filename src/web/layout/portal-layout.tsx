@@ -4,8 +4,8 @@ import type { PageFrame } from "../page-route.ts";
 import { paths } from "../paths.ts";
 import { deskHome } from "./desk-entries.ts";
 import { Document } from "./document.tsx";
-import { pathOnly } from "./frame-address.ts";
-import { Footer, LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
+import { type HeldForm, pathOnly } from "./frame-address.ts";
+import { Footer, LanguageLink, LanguageOfForm, SignOutButton, TopBar } from "./top-bar.tsx";
 import { UnreadCount } from "./unread-count.tsx";
 
 type PortalLayoutProps = {
@@ -19,6 +19,8 @@ type PortalLayoutProps = {
   readonly signInAt?: string;
   /** The page is the only place a form that was not taken is kept: the other language would be reached without it. */
   readonly holdsForm?: boolean;
+  /** The form that would be lost by leaving the page: the other language takes along what is filled in. */
+  readonly form?: HeldForm | null;
   readonly children: Child;
 };
 
@@ -31,13 +33,14 @@ export function PortalLayout({
   islands = [],
   signInAt,
   holdsForm = false,
+  form = null,
   children,
 }: PortalLayoutProps) {
   return (
     <Document page={page} title={title} size="md" islands={islands}>
       <TopBar page={page} home={paths.home()}>
         <div class="mc-bar-end">
-          {holdsForm ? null : <LanguageLink page={page} />}
+          {holdsForm ? null : <LanguageLink page={page} form={form} />}
           <WhoIsHere page={page} signInAt={signInAt} />
         </div>
       </TopBar>
@@ -50,6 +53,7 @@ export function PortalLayout({
         )}
         <div class="mc-portal" data-width={width}>
           {children}
+          <LanguageOfForm page={page} form={form} />
         </div>
       </main>
       <Footer page={page} />

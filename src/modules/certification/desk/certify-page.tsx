@@ -38,18 +38,20 @@ export function sureValue(lines: readonly CopyLine[]): string {
   return unknownShortNames(lines).join(" ");
 }
 
+const CERTIFY_FORM = "certify";
+
 /** One page, all by keyboard: who, then a line for each paper; Enter sends it. */
 export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: CertifyView }) {
   const t = messages(page.locale).certification;
   return (
-    <DeskLayout page={page} title={t.title}>
+    <DeskLayout page={page} title={t.title} form={{ id: CERTIFY_FORM, action: paths.certify() }}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <p class="mc-muted mc-measure">
           {t.lead} <Link href={paths.certifyRegister()}>{t.toRegister}</Link>
         </p>
         <ErrorSummary locale={page.locale} errors={view.errors} />
-        <Form page={page} action={paths.certify()}>
+        <Form page={page} id={CERTIFY_FORM} action={paths.certify()}>
           <Card>
             <CounterSelect page={page} counters={view.counters} errors={view.errors} />
             <div class="mc-columns">

@@ -50,6 +50,7 @@ export function registerCertificationDesk(router: Router, office: Office): void 
     method: "post",
     path: "/desk/certify",
     act: ACT,
+    again: (page) => show(office, page, []),
     handler: (page) => enter(office, page),
   });
   pageRoute(router, {

@@ -44,6 +44,7 @@ export function registerCorrectionPages(router: Router, office: Office): void {
     params,
     idempotency: "command",
     replay: receivedPath,
+    again: step("reckon"),
     handler: step("send"),
   });
 }

@@ -78,6 +78,8 @@ export type IntakeView = {
   readonly frame: IntakeFrame;
 };
 
+const INTAKE_FORM = "intake";
+
 /** Then one page: who, what they brought, and the button. What the law already says is filled in. */
 export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: IntakeView }) {
   const t = messages(page.locale);
@@ -88,6 +90,7 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
       title={`${intakeTitle(page, view)}: ${name}`}
       counts={view.navigation}
       islands={[CONDITIONAL_FIELDS]}
+      form={{ id: INTAKE_FORM, action: view.frame.action(view.version.code) }}
     >
       <div class="mc-stack">
         <Breadcrumb
@@ -103,7 +106,7 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
         </div>
         <ErrorSummary locale={page.locale} errors={view.errors} />
         {view.frame.above ?? null}
-        <Form page={page} action={view.frame.action(view.version.code)}>
+        <Form page={page} id={INTAKE_FORM} action={view.frame.action(view.version.code)}>
           <div class="mc-sidebar-page">
             <div class="mc-stack">
               <Declaration page={page} view={view} />

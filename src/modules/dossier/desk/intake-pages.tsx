@@ -79,6 +79,7 @@ export function registerIntakePages(router: Router, office: Office): void {
     params,
     idempotency: "command",
     replay: receivedPath,
+    again: step("reckon"),
     handler: step("send"),
   });
 }

@@ -2,6 +2,7 @@ import { messages } from "../../../i18n/index.ts";
 import { normaliseText } from "../../../kernel/fold-text.ts";
 import { freshGuestKey, parseGuestKey } from "../../../kernel/guest-key.ts";
 import { parsePersonalId } from "../../../kernel/identifiers.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
@@ -42,6 +43,7 @@ export function registerGuestAnswer(router: Router, office: Office): void {
     },
     limit: "track",
     bodyBytesMax: UPLOAD_BYTES_MAX,
+    again: (page) => inOtherLanguage(office, page),
     handler: (page) => answer(office, page),
   });
   pageRoute(router, {
@@ -97,14 +99,27 @@ function typedAnswer({ form }: AnyPage): Typed {
   };
 }
 
+async function inOtherLanguage(office: Office, page: AnyPage): Promise<Response> {
+  const found = await trackedBy(office, page);
+  if (!found.ok) return page.refuse(found.refusal);
+  const { text, guestKey } = typedAnswer(page);
+  return showAgain(office, page, { ...found.value, typed: { ...text, guestKey, errors: [] } });
+}
+
+async function trackedBy(office: Office, page: AnyPage): Promise<Result<Omit<Again, "typed">>> {
+  const asked = typedTracking(page);
+  const tooMany = await page.attempt("tracked-code", asked.code);
+  if (tooMany !== null) return refuse(tooMany);
+  const tracked = await trackDossier(office.services.database, asked);
+  return tracked === null ? refuse({ code: "NOT_FOUND" }) : accept({ tracked, asked });
+}
+
 /** The same second factor as tracking, and then number and name: sending papers is an act in somebody's name. */
 async function answer(office: Office, page: AnyPage): Promise<Response> {
   if (page.actor.kind !== "guest") return page.redirect(paths.myDossiers());
-  const asked = typedTracking(page);
-  const tooMany = await page.attempt("tracked-code", asked.code);
-  if (tooMany !== null) return page.refuse(tooMany);
-  const tracked = await trackDossier(office.services.database, asked);
-  if (tracked === null) return page.refuse({ code: "NOT_FOUND" });
+  const found = await trackedBy(office, page);
+  if (!found.ok) return page.refuse(found.refusal);
+  const { asked, tracked } = found.value;
   const { text, guestKey } = typedAnswer(page);
   const again = (errors: readonly FormError[]) =>
     showAgain(office, page, { tracked, asked, typed: { ...text, guestKey, errors } });
@@ -168,5 +183,8 @@ async function showAgain(office: Office, page: AnyPage, { asked, typed, ...seen 
   const arrived = await arrivedFiles(office.services, { form: page.form, locale: page.locale, actor });
   const answering = await answeringOf(office, page, { tracked, typed: { ...typed, arrived } });
   const view = await trackedView(office, page, { tracked, lastFour, answering });
-  return page.render(<TrackedPage page={page} view={view} errors={typed.errors} />, 422);
+  return page.render(
+    <TrackedPage page={page} view={view} errors={typed.errors} />,
+    typed.errors.length === 0 ? 200 : 422,
+  );
 }

@@ -41,6 +41,8 @@ type Props = {
   readonly paperName: PaperNames;
 };
 
+export const GUEST_ANSWER_FORM = "guest-answer";
+
 /** The papers that are missing, sent without an account: number and name say whose dossier it is. */
 export function GuestAnswerCard({ page, answering, tracked, paperName }: Props) {
   const t = messages(page.locale).screens;
@@ -52,7 +54,7 @@ export function GuestAnswerCard({ page, answering, tracked, paperName }: Props) 
       {round.respondBy === null ? null : (
         <p class="mc-strong">{t.mine.supplementBy({ day: dayText(round.respondBy) })}</p>
       )}
-      <Form page={page} action={paths.trackSupplement()} files>
+      <Form page={page} id={GUEST_ANSWER_FORM} action={paths.trackSupplement()} files>
         <input type="hidden" name="code" value={tracked.code} />
         <input type="hidden" name="lastFour" value={tracked.lastFour} />
         <input type="hidden" name="_version" value={String(version)} />

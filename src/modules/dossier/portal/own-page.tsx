@@ -81,7 +81,13 @@ export type OwnView = {
 export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; view: OwnView }) {
   const t = messages(page.locale).screens;
   return (
-    <PortalLayout page={page} title={view.title} width="reading" islands={["upload.js"]}>
+    <PortalLayout
+      page={page}
+      title={view.title}
+      width="reading"
+      islands={["upload.js"]}
+      form={supplementForm(view)}
+    >
       <div class="mc-stack">
         <Breadcrumb
           locale={page.locale}
@@ -139,18 +145,25 @@ function OwnPayment({ page, view }: Part) {
   );
 }
 
+/** The form the page is mostly about, while papers are asked for. */
+function supplementForm({ acts, openRound, dossier }: OwnView) {
+  const act = acts.find((each) => each === "answerIntakeSupplement" || each === "answerSupplement");
+  if (act === undefined || openRound === null) return null;
+  return { id: "supplement", action: paths.myDossierAct(dossier.id, act) };
+}
+
 /** What is asked for, why, until when, and the boxes for it. */
 function SupplementForm({ page, view }: Part) {
   const t = messages(page.locale).screens.mine;
-  const act = view.acts.find((each) => each === "answerIntakeSupplement" || each === "answerSupplement");
-  if (act === undefined || view.openRound === null) return null;
+  const form = supplementForm(view);
+  if (form === null || view.openRound === null) return null;
   const { items, reason, respondBy } = view.openRound;
   return (
     <Card title={t.supplement} edge="warning">
       <p>{t.supplementLead}</p>
       <p>{reason}</p>
       {respondBy === null ? null : <p class="mc-strong">{t.supplementBy({ day: dayText(respondBy) })}</p>}
-      <Form page={page} action={paths.myDossierAct(view.dossier.id, act)} files>
+      <Form page={page} {...form} files>
         <Version view={view} />
         <SupplementBoxes
           locale={page.locale}

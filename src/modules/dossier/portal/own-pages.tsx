@@ -78,6 +78,7 @@ export function registerOwnPages(router: Router, office: Office): void {
       params,
       idempotency: "command",
       bodyBytesMax: UPLOAD_BYTES_MAX,
+      again: (page) => showOne(office, page, null),
       handler: (page) => doAct(office, page, act),
     });
   }

@@ -84,6 +84,16 @@ const SUBMIT_STEP = z.enum(["form", "papers", "review"]).catch("form");
 
 /** To the sign-in and back to this step. */
 async function toSignIn(page: SubmitPage, about: Asked, atHand: AtHand): Promise<string> {
+  return keepForSignIn(page, await asFilledIn(page, about, atHand));
+}
+
+/** The same step, to be read in the other language. */
+export async function keepForLanguage(page: SubmitPage, about: Asked, atHand: AtHand): Promise<string> {
+  return keepStep(page, await asFilledIn(page, about, atHand));
+}
+
+/** The step the page is at, with what stands in its boxes; nothing is asked of it yet. */
+async function asFilledIn(page: SubmitPage, about: Asked, atHand: AtHand) {
   const { submission: before } = atHand;
   const step = SUBMIT_STEP.parse(page.form["_step"]);
   const submission =
@@ -93,7 +103,7 @@ async function toSignIn(page: SubmitPage, about: Asked, atHand: AtHand): Promise
         ? (await keptPapers(page, about, before)).submission
         : before;
   const typed = step === "form" ? typedBoxes(page) : atHand.typed;
-  return keepForSignIn(page, { ...atHand, submission, step, typed });
+  return { ...atHand, submission, step, typed };
 }
 
 /** Sends what the last page showed, which is what was declared, and not what another window made of it since. */

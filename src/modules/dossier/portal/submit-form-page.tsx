@@ -8,14 +8,19 @@ import {
   RadioGroup,
   Select,
 } from "../../../web/components/index.ts";
-import { paths } from "../../../web/paths.ts";
 import type { ConfirmedIdentity } from "../../access/index.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
 import { confirmedAnswers, FormFields, type TypedAnswers } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm, asksApplicant } from "../screens/applicant-form.tsx";
 import { waysOut } from "../screens/ways-out.ts";
 import type { Submission } from "./submission.ts";
-import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+import {
+  CarriedSubmission,
+  SUBMIT_FORM,
+  SubmitFrame,
+  type SubmitPageProps,
+  submitAction,
+} from "./submit-frame.tsx";
 
 type OfficeChoice = { readonly id: string; readonly name: string };
 
@@ -39,8 +44,8 @@ export function SubmitFormPage({
   const { submission } = atHand;
   return (
     <SubmitFrame atHand={atHand} page={page} version={version} step={0} errors={errors}>
-      <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/papers`}>
-        <CarriedSubmission atHand={atHand} />
+      <Form page={page} id={SUBMIT_FORM} action={submitAction(version.code, 0)}>
+        <CarriedSubmission step={0} atHand={atHand} />
         <Declaration page={page} errors={errors} view={view} />
         {asksApplicant(askedInForm(view.schema, version.subjects)) ? (
           <Card>

@@ -33,7 +33,7 @@ export function SubmitFrame({
   atHand: { submission },
   errors = [],
   children,
-}: SubmitPageProps & { step: 0 | 1 | 2; children: Child }) {
+}: SubmitPageProps & { step: StepNumber; children: Child }) {
   const t = messages(page.locale).screens;
   const name = textIn(version.name, page.locale);
   return (
@@ -43,6 +43,7 @@ export function SubmitFrame({
       width="reading"
       signInAt={SIGN_IN_HERE}
       islands={["upload.js", CONDITIONAL_FIELDS]}
+      form={{ id: SUBMIT_FORM, action: submitAction(version.code, step) }}
     >
       <div class="mc-stack">
         <Breadcrumb
@@ -57,7 +58,7 @@ export function SubmitFrame({
         <WizardSteps label={t.submit.stepsLabel} steps={t.submit.steps} current={step} />
         <ErrorSummary locale={page.locale} errors={errors} />
         {children}
-        <SignInOffer page={page} code={version.code} step={step} />
+        <SignInOffer page={page} code={version.code} />
         <LeaveMachine page={page} guestKey={submission.guestKey} />
       </div>
     </PortalLayout>
@@ -67,28 +68,30 @@ export function SubmitFrame({
 /** The form of every step, by which a button outside of it sends what was filled in along. */
 export const SUBMIT_FORM = "submission";
 const STEPS = ["form", "papers", "review"] as const;
+const SENT_TO = ["papers", "review", "send"] as const;
+type StepNumber = 0 | 1 | 2;
+
+/** Where the form of a step is sent: to the act that reads it. */
+export function submitAction(code: string, step: StepNumber): string {
+  return `${paths.submit(code)}/${SENT_TO[step]}`;
+}
+
 const SIGN_IN_HERE = "sign-in-here";
 
-type OfferProps = Pick<SubmitPageProps, "page"> & { code: string; step: 0 | 1 | 2 };
+type OfferProps = Pick<SubmitPageProps, "page"> & { code: string };
 
 /**
  * Whoever has an account may sign in now and goes on here: nothing that was filled in is lost. It stands after the form:
  * before it, it would be what the Enter key presses.
  */
-function SignInOffer({ page, code, step }: OfferProps) {
+function SignInOffer({ page, code }: OfferProps) {
   if (page.actor.kind !== "guest") return null;
   const t = messages(page.locale).screens.submit;
   return (
     <div class="mc-stack" data-gap="sm" id={SIGN_IN_HERE} tabindex={-1}>
       <p>{t.signInLead}</p>
       <div>
-        <Button
-          form={SUBMIT_FORM}
-          formAction={`${paths.submit(code)}/sign-in`}
-          name="_step"
-          value={STEPS[step]}
-          variant="secondary"
-        >
+        <Button form={SUBMIT_FORM} formAction={`${paths.submit(code)}/sign-in`} variant="secondary">
           {t.signIn}
         </Button>
       </div>
@@ -117,10 +120,13 @@ export function LeaveMachine({ page, guestKey = null, isDone = false }: LeavePro
   );
 }
 
+type CarriedProps = { readonly atHand: AtHand; readonly step: StepNumber };
+
 /** Under which id the submission is kept, and all of it, for a page that lies open longer than anything is kept. */
-export function CarriedSubmission({ atHand: { id, submission } }: { atHand: AtHand }) {
+export function CarriedSubmission({ atHand: { id, submission }, step }: CarriedProps) {
   return (
     <>
+      <input type="hidden" name="_step" value={STEPS[step]} />
       <input type="hidden" name={KEPT_ID} value={id} />
       <input type="hidden" name="_submission" value={writeSubmission(submission)} />
     </>

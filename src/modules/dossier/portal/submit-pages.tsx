@@ -30,7 +30,7 @@ import {
 } from "./at-hand.ts";
 import type { SubmitStep } from "./kept-submission.ts";
 import { type Submission, startSubmission } from "./submission.ts";
-import { runStep, STEP_ACTS } from "./submit-acts.ts";
+import { keepForLanguage, runStep, STEP_ACTS } from "./submit-acts.ts";
 import { SubmitFormPage } from "./submit-form-page.tsx";
 import { SubmitPapersPage } from "./submit-papers-page.tsx";
 import { SubmitReviewPage } from "./submit-review-page.tsx";
@@ -67,6 +67,7 @@ export function registerSubmitPages(router: Router, office: Office): void {
       replay: submittedPath,
       bodyBytesMax: UPLOAD_BYTES_MAX,
       limit: "guest-submit",
+      again: (page) => asked(office, page, (about) => runStep(page, about, keepForLanguage)),
       handler: (page) => asked(office, page, (about) => runStep(page, about, act)),
     });
 }

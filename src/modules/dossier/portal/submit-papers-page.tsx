@@ -13,7 +13,13 @@ import { paths } from "../../../web/paths.ts";
 import { type Component, textIn } from "../../catalogue/index.ts";
 import { type StoredPaper, storedFacts } from "../../paper-store/index.ts";
 import type { Submission } from "./submission.ts";
-import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+import {
+  CarriedSubmission,
+  SUBMIT_FORM,
+  SubmitFrame,
+  type SubmitPageProps,
+  submitAction,
+} from "./submit-frame.tsx";
 import { isHandedIn } from "./submit-situation.ts";
 
 /** Second page: the papers, each with one box; what was sent already stays unless another file takes its place. */
@@ -34,8 +40,8 @@ export function SubmitPapersPage({
   const toShow = components.filter((component) => component.kind === "PRESENT");
   return (
     <SubmitFrame atHand={atHand} page={page} version={version} step={1} errors={errors}>
-      <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/review`} files>
-        <CarriedSubmission atHand={atHand} />
+      <Form page={page} id={SUBMIT_FORM} action={submitAction(version.code, 1)} files>
+        <CarriedSubmission step={1} atHand={atHand} />
         <Card title={t.papersTitle}>
           <p>{toUpload.length === 0 ? t.noPapers : t.papersLead}</p>
           <div class="mc-stack" data-gap="lg">

@@ -10,7 +10,13 @@ import {
 } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import type { AnswerSection } from "../../catalogue/index.ts";
-import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+import {
+  CarriedSubmission,
+  SUBMIT_FORM,
+  SubmitFrame,
+  type SubmitPageProps,
+  submitAction,
+} from "./submit-frame.tsx";
 import { BackButton } from "./submit-papers-page.tsx";
 
 export type ReviewView = {
@@ -36,8 +42,8 @@ export function SubmitReviewPage({
   return (
     <SubmitFrame atHand={atHand} page={page} version={version} step={2} errors={errors}>
       <p>{t.reviewLead}</p>
-      <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/send`} once={once}>
-        <CarriedSubmission atHand={atHand} />
+      <Form page={page} id={SUBMIT_FORM} action={submitAction(version.code, 2)} once={once}>
+        <CarriedSubmission step={2} atHand={atHand} />
         <Card title={t.applicant}>
           <DefinitionList items={view.applicant} />
         </Card>

@@ -26,7 +26,7 @@ import type { PaperNames } from "../screens/paper-names.ts";
 import { PaymentNotice } from "../screens/payment-notice.tsx";
 import { stationSteps } from "../screens/stations.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
-import { type Answering, GuestAnswerCard } from "./guest-answer.tsx";
+import { type Answering, GUEST_ANSWER_FORM, GuestAnswerCard } from "./guest-answer.tsx";
 import { TrackForm, type TrackFormProps } from "./track-form.tsx";
 
 /** The question: which dossier? */
@@ -87,6 +87,7 @@ export function TrackedPage({ page, view, errors = [] }: TrackedProps) {
       title={dossier.procedureName}
       width="reading"
       islands={answering === null ? [] : ["upload.js"]}
+      form={answering === null ? null : { id: GUEST_ANSWER_FORM, action: paths.trackSupplement() }}
     >
       <div class="mc-stack">
         <p class="mc-small">

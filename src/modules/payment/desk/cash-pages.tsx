@@ -49,6 +49,7 @@ export function registerCashPages(router: Router, office: Office): void {
     method: "post",
     path: "/desk/cash/take",
     act: "payment.take",
+    again: (page) => showTyped(office, page, []),
     handler: (page) => take(office, page),
   });
   pageRoute(router, {
@@ -167,7 +168,7 @@ function wrongTender(page: AnyPage, { tendered, amountDong }: Tender): PaymentRe
 
 async function take(office: Office, page: AnyPage): Promise<Response> {
   const ids = chargesTyped(page);
-  const method = METHODS_TAKEN.find((each) => each === typed(page.form, "method")) ?? "CASH";
+  const method = methodTyped(page);
   const amountDong = typedDong(page.form, "amountDong") ?? 0;
   const tendered = typedDong(page.form, "tendered");
   const wrong = method === "CASH" ? wrongTender(page, { tendered, amountDong }) : null;
@@ -183,9 +184,6 @@ async function take(office: Office, page: AnyPage): Promise<Response> {
           tenderedDong: tendered,
         });
   if (done.ok) return page.redirect(paths.cashReceipt(done.value.receipt.id));
-  const asked = await listCharges(page.services.database, ids);
-  const charges = await takeable(page, asked);
-  if (charges.length === 0 && asked.length > 0) return page.refuse({ code: "NOT_FOUND" });
   const field = {
     TXN_REFERENCE_REQUIRED: "txnRef",
     TXN_REFERENCE_TAKEN: "txnRef",
@@ -193,16 +191,28 @@ async function take(office: Office, page: AnyPage): Promise<Response> {
     AMOUNT_UNREADABLE: "tendered",
   };
   const path = Object.entries(field).find(([code]) => code === done.refusal.code)?.[1] ?? "";
+  return showTyped(office, page, [saidNo(page, done.refusal, path)]);
+}
+
+/** The form with what was typed into it, about what is still owed. */
+async function showTyped(office: Office, page: AnyPage, errors: TakeView["errors"]): Promise<Response> {
+  const asked = await listCharges(page.services.database, chargesTyped(page));
+  const charges = await takeable(page, asked);
+  if (charges.length === 0 && asked.length > 0) return page.refuse({ code: "NOT_FOUND" });
   return renderTake(office, page, {
     charges: charges.filter(({ state }) => state === "DUE"),
     typed: {
-      method,
+      method: methodTyped(page),
       payerName: typed(page.form, "payerName"),
       txnRef: typed(page.form, "txnRef"),
       tendered: typed(page.form, "tendered"),
     },
-    errors: [saidNo(page, done.refusal, path)],
+    errors,
   });
+}
+
+function methodTyped(page: AnyPage) {
+  return METHODS_TAKEN.find((each) => each === typed(page.form, "method")) ?? "CASH";
 }
 
 function chargesTyped(page: AnyPage): readonly string[] {

@@ -43,13 +43,20 @@ export type TakeView = {
   readonly codes: readonly OpenCode[];
 };
 
+const TAKE_FORM = "take";
+
 /** Taking money: what for, how much, how; Enter takes it. */
 export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; readonly view: TakeView }) {
   const t = messages(page.locale).payment;
   const { charges, errors } = view;
   const total = charges.reduce((sum, charge) => sum + (payable(charge) ?? 0), 0);
+  const isTaken = total > 0 && view.collecting.length === 0;
   return (
-    <DeskLayout page={page} title={t.take.title}>
+    <DeskLayout
+      page={page}
+      title={t.take.title}
+      form={isTaken ? { id: TAKE_FORM, action: paths.cashTake() } : null}
+    >
       <div class="mc-stack">
         <Heading level={1} title={t.take.title} />
         <CashTabs page={page} here={null} />
@@ -69,9 +76,7 @@ export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; 
           rows={charges}
           emptyText={t.take.none}
         />
-        {total === 0 || view.collecting.length > 0 ? null : (
-          <TakeForm page={page} view={view} total={total} />
-        )}
+        {isTaken ? <TakeForm page={page} view={view} total={total} /> : null}
       </div>
     </DeskLayout>
   );
@@ -136,7 +141,7 @@ function TakeForm({ page, view, total }: FormProps & { readonly total: number })
   const amount = moneyText(total, page.locale);
   return (
     <Card title={t.take.total({ amount })}>
-      <Form page={page} action={paths.cashTake()}>
+      <Form page={page} id={TAKE_FORM} action={paths.cashTake()}>
         {charges.map(({ id }) => (
           <input type="hidden" name="charge" value={id} />
         ))}

@@ -80,6 +80,7 @@ function registerOpening(router: Router, office: Office): void {
     path: `${base}/{code}`,
     act: "dossier.receive",
     params,
+    again: step("reckon"),
     handler: step("send"),
   });
 }

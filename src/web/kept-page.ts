@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { z } from "@hono/zod-openapi";
+import { getCookie } from "hono/cookie";
+import { sha256 } from "../kernel/hash-chain.ts";
+import { newId } from "../kernel/ids.ts";
+import { parseJson } from "../kernel/json.ts";
+import { epochOf, type Instant, instantOfEpoch } from "../kernel/local-date.ts";
+import { seal, unseal } from "../kernel/seal.ts";
+import type { Executor, Statement } from "../platform/postgres/database.ts";
+import type { AppContext } from "./env.ts";
+import { paths } from "./paths.ts";
+import { cookieName } from "./session.ts";
+
+/** A look for the receipt, a word with the citizen; then the form is opened anew. */
+const LIFE_MS = 2 * 3_600_000;
+
+/** Answers that show the form again, or say what happened to it; the others have nothing that was typed. */
+const SHOWS_FORM = [200, 409, 412, 413, 422];
+
+const keptPage = z.object({ status: z.number(), html: z.string(), nonce: z.string() });
+type KeptPage = Readonly<z.output<typeof keptPage>>;
+
+/**
+ * The answer to a form that was not taken, at an address of its own (ADR 0238): the browser's Back and a reload find it, with
+ * everything typed, and send nothing again. Only a browser that goes to the answer has a history to find it in: scripts
+ * and programs get the answer itself.
+ */
+export async function shownAtAddress(c: AppContext, answer: Response): Promise<Response> {
+  const holder = holderOf(c);
+  const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
+  const isShown = c.req.method === "POST" && isPage && SHOWS_FORM.includes(answer.status);
+  if (!isShown || holder === null || c.req.header("sec-fetch-mode") !== "navigate") return answer;
+  const id = newId();
+  const { database, clock } = c.var.services;
+  const page: KeptPage = { status: answer.status, html: await answer.text(), nonce: c.var.nonce };
+  const packed = gzipSync(JSON.stringify(page)).toString("base64");
+  const expiresAt = instantOfEpoch(epochOf(clock.now()) + LIFE_MS);
+  await database.run(KEEP, [id, sha256(holder), seal(packed, sealOf(holder), id), expiresAt]);
+  return c.redirect(paths.keptPage(id), 303);
+}
+
+/** What this browser, and no other, was answered; null where it is over, or never was. */
+export async function findKeptPage(c: AppContext, id: string): Promise<KeptPage | null> {
+  const holder = holderOf(c);
+  if (holder === null) return null;
+  const { database, clock } = c.var.services;
+  const [row] = await database.run(FIND, [id, sha256(holder), clock.now()]);
+  if (typeof row?.sealed !== "string") return null;
+  const packed = unseal(row.sealed, sealOf(holder), id);
+  const page = parseJson(keptPage, gunzipSync(Buffer.from(packed, "base64")).toString("utf8"));
+  // Its scripts run under the nonce of this answer; the one it was made under is worth nothing any more.
+  return { ...page, html: page.html.replaceAll(`nonce="${page.nonce}"`, `nonce="${c.var.nonce}"`) };
+}
+
+export async function forgetKeptPages(executor: Executor, now: Instant): Promise<number> {
+  return (await executor.run(FORGET, [now])).length;
+}
+
+/** The secret of the session, or of a guest's forms: it ends with either, and with it whatever it opens. */
+function holderOf(c: AppContext): string | null {
+  const name = cookieName(c, c.var.session === null ? "guest" : "session");
+  return getCookie(c, name) ?? null;
+}
+
+/** Another hash than the one that is stored: the row alone does not open what is sealed in it. */
+function sealOf(holder: string): Uint8Array {
+  return createHash("sha256").update(`kept page ${holder}`).digest();
+}
+
+const KEEP: Statement = {
+  name: "web-page-keep",
+  text: (schema) => `
+    INSERT INTO ${schema}.web_page_kept (id, holder_sha256, sealed, expires_at) VALUES ($1, $2, $3, $4)`,
+};
+
+const FIND: Statement = {
+  name: "web-page-find",
+  text: (schema) => `
+    SELECT sealed FROM ${schema}.web_page_kept WHERE id = $1 AND holder_sha256 = $2 AND expires_at > $3`,
+};
+
+const FORGET: Statement = {
+  name: "web-page-forget",
+  text: (schema) => `DELETE FROM ${schema}.web_page_kept WHERE expires_at <= $1 RETURNING id`,
+};
