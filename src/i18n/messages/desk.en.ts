@@ -202,6 +202,10 @@ export const deskEn: Messages<typeof deskVi> = {
     digitisation: "Digitised",
     digitisations: { REUSED: "Reused from the store", DIGITISED: "Digitised", NOT_REQUIRED: "Not needed" },
     notDigitised: "Not yet",
+    undigitised: "Papers not digitised yet",
+    undigitisedTo: "Digitise the papers",
+    undigitisedLead:
+      "before the dossier is handed on, or say that they need not be. It can be handed on without.",
     presented: "Shown, not kept",
     form: "Declaration",
     timeline: "History",

@@ -200,6 +200,10 @@ export const deskVi = {
     digitisation: "Số hóa",
     digitisations: { REUSED: "Dùng lại từ kho", DIGITISED: "Đã số hóa", NOT_REQUIRED: "Không cần số hóa" },
     notDigitised: "Chưa số hóa",
+    undigitised: "Còn giấy tờ chưa số hóa",
+    undigitisedTo: "Số hóa giấy tờ",
+    undigitisedLead:
+      "trước khi chuyển hồ sơ, hoặc ghi là không phải số hóa. Hồ sơ vẫn chuyển được khi chưa số hóa.",
     presented: "Đã xuất trình, không giữ lại",
     form: "Nội dung tờ khai",
     timeline: "Diễn biến",

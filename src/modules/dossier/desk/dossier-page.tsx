@@ -12,6 +12,7 @@ import {
   type FormError,
   type FormPage,
   Heading,
+  Link,
   type Step,
   StepList,
   Timeline,
@@ -30,6 +31,7 @@ import type { LinkedDossier } from "../queries/list-linked.ts";
 import type { FileSignatures } from "../screens/signature-note.tsx";
 import { StatusTag } from "../screens/status-tag.tsx";
 import type { WithheldFiles } from "../screens/withheld.ts";
+import { leavesDesk, undigitised } from "../undigitised.ts";
 import { ActForm, actLabel } from "./act-form.tsx";
 import { DraftCard, PapersCard, PrintsCard, ResultCard } from "./dossier-cards.tsx";
 import { FactsCard } from "./facts-card.tsx";
@@ -244,6 +246,22 @@ function AnswersCard({ page, view }: Part) {
   );
 }
 
+/** Said where the dossier may be handed on, while papers of it are only paper; it stops nobody. */
+function UndigitisedNotice({ page, view }: Part) {
+  const t = messages(page.locale).desk.dossier;
+  const papers = undigitised(view.dossier.components, view.isPresented);
+  if (!view.mayDigitise || papers.length === 0 || !view.offered.some(({ act }) => leavesDesk(act)))
+    return null;
+  return (
+    <Alert locale={page.locale} tone="warning" title={t.undigitised}>
+      <p>{papers.map(({ componentCode }) => view.choices.paperName(componentCode)).join("; ")}</p>
+      <p>
+        <Link href={paths.digitise(view.dossier.id)}>{t.undigitisedTo}</Link> {t.undigitisedLead}
+      </p>
+    </Alert>
+  );
+}
+
 function ActsCard({ page, view, refused }: Omit<DossierPageProps, "amended">) {
   const t = messages(page.locale).desk.dossier;
   const first = view.offered.find(isAwaited);
@@ -258,6 +276,7 @@ function ActsCard({ page, view, refused }: Omit<DossierPageProps, "amended">) {
   });
   return (
     <Card title={t.acts} id="acts">
+      <UndigitisedNotice page={page} view={view} />
       {first === undefined ? (
         <p>
           {view.awaits.length === 0 ? t.noActs : view.awaits.join(" ")}{" "}
