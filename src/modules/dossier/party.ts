@@ -68,9 +68,9 @@ export function isPersonName(name: string): boolean {
   return /^[\p{L}][\p{L}\p{M}'’. -]{1,99}$/u.test(name);
 }
 
-/** Names of companies hold figures, brackets and more; something to read has to be in them. */
+/** Names of companies hold figures and signs (“Spa @ Home”, “Quán 36°”); something to read has to be in them. */
 export function isOrganisationName(name: string): boolean {
   return (
-    /^(?=.*\p{L}.*\p{L})[\p{L}\p{M}\p{N}'’"“”.,&()/+ -]+$/u.test(name) && name.length <= ORGANISATION_NAME_MAX
+    /^(?=.*\p{L}.*\p{L})[\p{L}\p{M}\p{N}\p{P}\p{S} ]+$/u.test(name) && name.length <= ORGANISATION_NAME_MAX
   );
 }
