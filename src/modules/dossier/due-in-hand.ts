@@ -3,7 +3,7 @@ import type { Term } from "../calendar/index.ts";
 import type { Dossier } from "./dossier.ts";
 
 /** What of a dossier says its term. */
-export type TermsOf = {
+type TermsOf = {
   readonly pinned: { readonly term: Term | null; readonly verificationTerm: Term | null } | null;
   /** Null where no facts are verified. */
   readonly verification: unknown;
