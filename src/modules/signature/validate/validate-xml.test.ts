@@ -184,6 +184,11 @@ describe("the verdict on XML", () => {
     expect(judged(aForm(`<ds:Signature xmlns:ds="${DSIG}"/>`)).reasons).toEqual(["FORMAT_UNKNOWN"]);
     expect(judged(aForm(template().repeat(21))).reasons).toEqual(["XML_TOO_LARGE"]);
     expect(judged(aForm(`${"<x/>".repeat(100_000)}${template()}`)).reasons).toEqual(["XML_TOO_LARGE"]);
+    const prefixes = Array.from({ length: 101 }, (_, index) => `xmlns:p${index}="urn:${index}"`).join(" ");
+    expect(judged(aForm(`<x ${prefixes}/>${template()}`)).reasons).toEqual(["XML_TOO_LARGE"]);
+    const references = Array.from({ length: 20 }, () => ({}));
+    const often = aForm(`${"x".repeat(2 * 1_048_576)}${template({ references })}`);
+    expect(judged(often).reasons).toEqual(["XML_TOO_LARGE"]);
     expect(judged(aForm("x".repeat(5 * 1_048_576))).reasons).toEqual(["XML_TOO_LARGE"]);
   });
 });

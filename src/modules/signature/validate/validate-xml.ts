@@ -22,11 +22,21 @@ export function validateXml(bytes: Uint8Array, circumstances: Circumstances): Va
   if (document === null) return UNREADABLE;
   const found = document.elements.filter((each) => isDsig(each, "Signature"));
   if (found.length === 0) return { verdict: null, signatures: [] };
-  if (document.elements.length > XML_LIMITS.elements || found.length > XML_LIMITS.signatures)
-    return TOO_LARGE;
+  if (found.length > XML_LIMITS.signatures || isTooMuch(document, bytes.length)) return TOO_LARGE;
   const file = { document, sizeBytes: bytes.length };
   const signatures = found.map((element) => judge(element, file, circumstances));
   return { verdict: worstOf(signatures.map(({ verdict }) => verdict)), signatures };
+}
+
+/** What would keep its thread busy until it is ended: never judged then, and tried again and again. */
+function isTooMuch({ elements }: XmlDocument, sizeBytes: number): boolean {
+  const references = elements.filter((each) => isDsig(each, "Reference")).length;
+  const prefixes = new Set(elements.flatMap(({ declared }) => [...declared.keys()]));
+  return (
+    elements.length > XML_LIMITS.elements ||
+    prefixes.size > XML_LIMITS.prefixes ||
+    references * sizeBytes > XML_LIMITS.referredBytes
+  );
 }
 
 const NOTHING = {

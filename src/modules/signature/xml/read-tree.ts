@@ -2,12 +2,15 @@ import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import { isPlainXml, xmlText } from "../../../platform/uploads/inspect-xml.ts";
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from "./node.ts";
 
-/** What a signed file may be so that judging it ends in time; the largest tax and customs files are a tenth of it. */
+/** What a signed file may be so that judging it ends in time. */
 export const XML_LIMITS = {
   bytes: 5 * 1_048_576,
   elements: 100_000,
   signatures: 20,
   references: 20,
+  prefixes: 100,
+  /** Of all references together: each writes what it refers to anew. */
+  referredBytes: 30 * 1_048_576,
 } as const;
 
 type Growing = { readonly element: XmlElement; readonly children: XmlNode[] };
