@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterTheFile } from "./after-the-file.ts";
 
 /** The harmless text every scanner knows as a test, in two halves so that this file is none. */
 export const EICAR = Buffer.from(
@@ -58,12 +59,12 @@ export async function testClamd(): Promise<TestClamd> {
     await ended;
     rmSync(socket, { force: true });
   };
+  afterTheFile(async () => {
+    await halt();
+    rmSync(folder, { recursive: true, force: true });
+  });
   await start();
-  return {
-    socket,
-    start,
-    stop: halt,
-  };
+  return { socket, start, stop: halt };
 }
 
 /** A scanner that answers what was sent with whatever it is told to, or not yet. */

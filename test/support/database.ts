@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { type Database, openDatabase } from "../../src/platform/postgres/database.ts";
 import { withClient } from "../../src/platform/postgres/roles.ts";
+import { afterTheFile } from "./after-the-file.ts";
 import { TEST_SCHEMA, withDatabase } from "./database-cluster.ts";
 
 export type TestDatabase = {
@@ -37,7 +38,7 @@ export async function testDatabase(
     connectMs: options.connectMs ?? 20_000,
   });
   const owner = openDatabase({ url: urls.owner, schema: TEST_SCHEMA, connections: 2, connectMs: 20_000 });
-  afterAll(async () => {
+  afterTheFile(async () => {
     await database.close();
     await owner.close();
     await withClient(cluster.adminUrl, (client) =>

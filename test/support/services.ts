@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { type SetClock, setClock } from "../../src/kernel/clock.ts";
 import { type Instant, parseInstant } from "../../src/kernel/local-date.ts";
@@ -11,6 +10,7 @@ import { watchedFileStore } from "../../src/platform/files/watched-file-store.ts
 import { openJobs } from "../../src/platform/jobs/jobs.ts";
 import { openLog } from "../../src/platform/log/log.ts";
 import type { Services } from "../../src/platform/services.ts";
+import { afterTheFile } from "./after-the-file.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 import { TEST_SCHEMA } from "./database-cluster.ts";
 
@@ -35,6 +35,7 @@ export async function testServices(
     ...(connectMs === undefined ? {} : { connectMs }),
   });
   const dataFolder = mkdtempSync(join(tmpdir(), "motcua-files-"));
+  afterTheFile(() => rmSync(dataFolder, { recursive: true, force: true }));
   const clock = setClock(options.now ?? TUESDAY_MORNING);
   const log = openLog({ level: process.env["TEST_LOG"] === undefined ? "silent" : "warn" });
   const jobs = await openJobs({
@@ -43,10 +44,7 @@ export async function testServices(
     runs: options.runsJobs ?? false,
     log,
   });
-  afterAll(async () => {
-    await jobs.close();
-    rmSync(dataFolder, { recursive: true, force: true });
-  });
+  afterTheFile(() => jobs.close());
   const folder = join(dataFolder, "files");
   mkdirSync(folder);
   const files = watchedFileStore(openLocalFileStore(folder), { database: opened.database, clock, log });

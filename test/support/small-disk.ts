@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterTheFile } from "./after-the-file.ts";
 
 /** Only root on Linux may mount a disk of its own; elsewhere tests of a full disk are skipped. */
 export const canMount = process.getuid?.() === 0 && process.platform === "linux";
 
-type SmallDisk = {
+export type SmallDisk = {
   /** Nothing more fits on it from now on. */
   readonly fill: () => void;
   /** Somebody made room. */
@@ -15,11 +15,11 @@ type SmallDisk = {
   readonly names: () => readonly string[];
 };
 
-/** A real file system of so many kilobytes over this folder, gone when the test file ends; use at the top of a file. */
+/** A real file system of so many kilobytes over this folder, gone when the test file ends. */
 export function smallDisk(folder: string, kilobytes: number): SmallDisk {
   mkdirSync(folder, { recursive: true });
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k`, "tmpfs", folder]);
-  afterAll(() => {
+  afterTheFile(() => {
     execFileSync("umount", ["-l", folder]);
   });
   let stones = 0;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { EICAR, hasClamd, lyingScanner, testClamd } from "../../../test/support/clamd.ts";
 import { archiveOf, wordFile } from "../../../test/support/made-files.ts";
@@ -18,7 +18,6 @@ import { rescanKept } from "./rescan-kept.ts";
 import { takeFile } from "./take-file.ts";
 
 const clamd = hasClamd ? await testClamd() : null;
-afterAll(() => clamd?.stop());
 const { services } = await testServices({ config: { scanner: clamd?.socket ?? "127.0.0.1:1" } });
 
 const paper = (title: string) => ({ name: "giay.pdf", bytes: samplePaper(title) });
