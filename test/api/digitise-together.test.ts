@@ -1,16 +1,14 @@
-import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { localDateOf } from "../../src/kernel/local-date.ts";
 import { findPublishedVersion } from "../../src/modules/catalogue/index.ts";
 import { apiOffice, type Json } from "../support/api-office.ts";
-import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
+import { boxesOf, digitisingDesk, MARRIAGE, photoOf, SCANNED } from "../support/digitising-desk.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30") });
-const MARRIAGE = "1.000894";
-const PAPER = "marital-status";
+const { held, pageOf } = digitisingDesk(office);
 
 /** With the form on paper beside it, so that two papers are digitised. */
 async function twoPapers() {
@@ -24,28 +22,8 @@ async function twoPapers() {
   const { components: others } = await office.submission(MARRIAGE);
   const components = [...others.filter(({ componentCode }) => componentCode !== form), onPaper];
   const { id } = await office.receive(MARRIAGE, { components });
-  const path = `/desk/dossiers/${id}/digitise`;
-  const browser = openBrowser(office.browserOf(office.actor("intake")));
-  await browser.open(path);
-  return { id, form, path, browser };
+  return { id, form, ...(await pageOf(id)) };
 }
-
-/** The boxes of the paper among those of all. */
-const boxes = (fields: Readonly<Record<string, string | Blob>>) =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name === "_do" || name === "_reuse" ? name : `${PAPER}~${name}`,
-      value,
-    ]),
-  );
-const held = async (id: string): Promise<Json> =>
-  (await office.view(id)).dossier.components.find((each: Json) => each.componentCode === PAPER);
-const photo = async (colour: string) => {
-  const bytes = await sharp({ create: { width: 300, height: 400, channels: 3, background: colour } })
-    .jpeg()
-    .toBuffer();
-  return new Blob([new Uint8Array(bytes)]);
-};
 
 test("what is typed for one paper is not lost when another is saved, read or refused; all are saved at once", async () => {
   const { path, browser, id, form } = await twoPapers();
@@ -53,33 +31,33 @@ test("what is typed for one paper is not lost when another is saved, read or ref
   const kept = (html: string) => {
     for (const value of ["88/TK", "Tư pháp phường"]) expect(html).toContain(`value="${value}"`);
   };
-  const mine = boxes({ number: "12/2026", compared: "true", pages: await photo("red") });
-  const saved = await browser.send(`${path}/${PAPER}`, { ...mine, ...other });
+  const mine = boxesOf({ number: "12/2026", compared: "true", pages: await photoOf("red") });
+  const saved = await browser.send(`${path}/${SCANNED}`, { ...mine, ...other });
   expect(saved.status).toBe(200);
   expect(saved.text).toContain("Những giấy tờ khác còn giữ nội dung đã điền");
   kept(saved.html);
   expect(await held(id)).toMatchObject({ digitisation: "DIGITISED", scan: { number: "12/2026" } });
-  const refused = await browser.send(`${path}/${PAPER}`, {
-    ...boxes({ pages: await photo("blue") }),
+  const refused = await browser.send(`${path}/${SCANNED}`, {
+    ...boxesOf({ pages: await photoOf("blue") }),
     ...other,
   });
   expect(refused.status).toBe(422);
   kept(refused.html);
-  kept((await browser.send(`${path}/${PAPER}`, { _do: "read", ...other })).html);
+  kept((await browser.send(`${path}/${SCANNED}`, { _do: "read", ...other })).html);
   const without = await browser.send(path, other);
   expect([without.status, without.text.includes("Hãy quét hoặc chụp giấy tờ")]).toEqual([422, true]);
   const all = await browser.send(path, {
     ...other,
-    [`${form}~pages`]: await photo("green"),
+    [`${form}~pages`]: await photoOf("green"),
     [`${form}~compared`]: "true",
-    ...boxes({ number: "13/2026" }),
+    ...boxesOf({ number: "13/2026" }),
   });
   expect(all.location).toBe(path);
   const { components } = (await office.view(id)).dossier;
   const scans = components.map((each: Json) => [each.componentCode, each.scan?.number]);
   expect(scans).toEqual(
     expect.arrayContaining([
-      [PAPER, "13/2026"],
+      [SCANNED, "13/2026"],
       [form, "88/TK"],
     ]),
   );
@@ -100,8 +78,7 @@ describe("what is digitised", () => {
     );
     const onPaper = { componentCode: form.code, originals: 1, copies: 0, files: [], digitisation: null };
     const { id } = await office.receive("1.001612", { components: [onPaper] });
-    const path = `/desk/dossiers/${id}/digitise`;
-    const browser = openBrowser(office.browserOf(office.actor("intake")));
+    const { path, browser } = await pageOf(id);
     const before = (await browser.open(path)).html;
     const [handedIn = "", apart = ""] = before.split("Giấy tờ không nộp");
     expect(handedIn).toContain(`formaction="${path}/${form.code}"`);
@@ -111,7 +88,7 @@ describe("what is digitised", () => {
     expect(apart).not.toContain("Chưa số hóa");
 
     const saved = await browser.send(`${path}/${form.code}`, {
-      [`${form.code}~pages`]: await photo("white"),
+      [`${form.code}~pages`]: await photoOf("white"),
       [`${form.code}~compared`]: "true",
     });
     expect(saved.location).toBe(path);

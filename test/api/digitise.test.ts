@@ -1,49 +1,25 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
-import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { keepOffered, paperOf } from "../../src/modules/dossier/ahead/pages.ts";
 import { filePapersDue, openOffice, uploadOwner } from "../../src/modules/dossier/index.ts";
 import { apiOffice, fresh, type Json } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
-import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
+import {
+  boxesOf,
+  digitisingDesk,
+  legiblePaper,
+  MARRIAGE,
+  photoOf,
+  SCANNED,
+} from "../support/digitising-desk.ts";
 import { at } from "../support/office-time.ts";
 import { hasTool } from "../support/signing.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
 const filing = openOffice(office.services, []);
-const invention = inventionFrom(99);
-const MARRIAGE = "1.000894";
-const PAPER = "marital-status";
-
-async function received() {
-  const { fullName, personalId, phone, address, birthDate } = invention.person();
-  const owner = { fullName, personalId, phone, email: null, address, dateOfBirth: birthDate };
-  const applicant = { owner, submitter: null, relationship: "SELF" as const };
-  const { id, code } = await office.receive(MARRIAGE, { applicant });
-  const path = `/desk/dossiers/${id}/digitise`;
-  const browser = openBrowser(office.browserOf(office.actor("intake")));
-  await browser.open(path);
-  return { id, code, path, owner, browser };
-}
-/** The boxes of the paper among those of all. */
-const boxes = (fields: Readonly<Record<string, string | Blob>>) =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name === "_do" || name === "_reuse" ? name : `${PAPER}~${name}`,
-      value,
-    ]),
-  );
-const held = async (id: string): Promise<Json> =>
-  (await office.view(id)).dossier.components.find((each: Json) => each.componentCode === PAPER);
-const photo = async (colour: string) => {
-  const bytes = await sharp({ create: { width: 300, height: 400, channels: 3, background: colour } })
-    .jpeg()
-    .toBuffer();
-  return new Blob([new Uint8Array(bytes)]);
-};
+const { received, held, person } = digitisingDesk(office);
 
 describe("digitising a paper at the counter", () => {
   test("a scan is kept under its legal name, with what it says and who compared it", async () => {
@@ -55,19 +31,19 @@ describe("digitising a paper at the counter", () => {
       "issuedOn.day": "5",
       "issuedOn.month": "2",
       "issuedOn.year": "2026",
-      pages: await photo("red"),
+      pages: await photoOf("red"),
     };
-    const refused = await browser.send(`${path}/${PAPER}`, boxes(fields));
+    const refused = await browser.send(`${path}/${SCANNED}`, boxesOf(fields));
     expect([refused.status, refused.text.includes("Chưa xác nhận đã đối chiếu với bản chính")]).toEqual([
       422,
       true,
     ]);
-    const saved = await browser.send(`${path}/${PAPER}`, boxes({ ...fields, compared: "true" }));
+    const saved = await browser.send(`${path}/${SCANNED}`, boxesOf({ ...fields, compared: "true" }));
     expect(saved.location).toBe(path);
     const scanned = await held(id);
     expect(scanned).toMatchObject({
       digitisation: "DIGITISED",
-      files: [{ name: `${code}.${PAPER}.1.pdf`, mime: "application/pdf" }],
+      files: [{ name: `${code}.${SCANNED}.1.pdf`, mime: "application/pdf" }],
       scan: {
         number: "12/2026",
         issuer: "UBND phường Ba Đình",
@@ -88,8 +64,8 @@ describe("digitising a paper at the counter", () => {
   test("another scan in its place must be compared again; a corrected number leaves who compared it", async () => {
     const { id, path, browser } = await received();
     const save = (fields: Record<string, string | Blob>) =>
-      browser.send(`${path}/${PAPER}`, boxes({ outcome: "DIGITISED", ...fields }));
-    await save({ pages: await photo("red"), compared: "true" });
+      browser.send(`${path}/${SCANNED}`, boxesOf({ outcome: "DIGITISED", ...fields }));
+    await save({ pages: await photoOf("red"), compared: "true" });
     const first = (await held(id)).scan;
     const shown = await browser.open(path);
     const tick = /<input[^>]*name="[^"]*~compared"[^>]*>/.exec(shown.html)?.[0];
@@ -100,7 +76,7 @@ describe("digitising a paper at the counter", () => {
     expect((await held(id)).scan).toEqual({ ...first, number: "13/2026" });
 
     await browser.open(path);
-    const refused = await save({ pages: await photo("blue") });
+    const refused = await save({ pages: await photoOf("blue") });
     expect([refused.status, refused.text.includes("Chưa xác nhận đã đối chiếu")]).toEqual([422, true]);
     expect((await held(id)).scan).toEqual({ ...first, number: "13/2026" });
   });
@@ -108,18 +84,18 @@ describe("digitising a paper at the counter", () => {
   test("a personal number put right takes the filed scan from the stranger to its owner", async () => {
     const { id, path, browser, owner } = await received();
     await browser.send(
-      `${path}/${PAPER}`,
-      boxes({
+      `${path}/${SCANNED}`,
+      boxesOf({
         number: "12/2026",
         compared: "true",
-        pages: await photo("red"),
+        pages: await photoOf("red"),
       }),
     );
     await filePapersDue(filing);
     const papersOf = (personalId: string) =>
       deskBrowser(office, aCitizen({ ...owner, personalId })).open("/my/papers");
     expect(await papersOf(owner.personalId)).toContain("Số 12/2026");
-    const right = invention.person().personalId;
+    const right = person().personalId;
     const { applicant, form, dossier }: Json = await office.view(id);
     const amended = await (await office.desk("intake")).post(
       `/api/v1/dossiers/${id}/amendments`,
@@ -140,8 +116,8 @@ describe("digitising a paper at the counter", () => {
   test("a day that is none and a scan that is missing are named together", async () => {
     const { path, browser } = await received();
     const refused = await browser.send(
-      `${path}/${PAPER}`,
-      boxes({
+      `${path}/${SCANNED}`,
+      boxesOf({
         outcome: "DIGITISED",
         compared: "true",
         "issuedOn.day": "31",
@@ -158,13 +134,13 @@ describe("digitising a paper at the counter", () => {
     const { id, path, browser } = await received();
     const body = new FormData();
     for (const name of ["csrfToken", "idempotencyKey", "_version"]) body.set(name, browser.hidden(name));
-    body.set(`${PAPER}~compared`, "true");
+    body.set(`${SCANNED}~compared`, "true");
     for (const colour of ["red", "green", "blue"])
-      body.append(`${PAPER}~pages`, await photo(colour), `${colour}.jpg`);
+      body.append(`${SCANNED}~pages`, await photoOf(colour), `${colour}.jpg`);
     const actor = office.browserOf(office.actor("intake"));
     const page = await (await actor.page(path)).text();
     body.set("csrfToken", present(/name="csrfToken" value="([^"]+)"/.exec(page)?.[1], "token"));
-    const answer = await actor.send(`${path}/${PAPER}`, {
+    const answer = await actor.send(`${path}/${SCANNED}`, {
       method: "POST",
       body,
       headers: { accept: "text/html" },
@@ -178,16 +154,21 @@ describe("digitising a paper at the counter", () => {
 
   test("without a scan nothing is digitised; what need not be is said so", async () => {
     const { id, path, browser } = await received();
-    const refused = await browser.send(`${path}/${PAPER}`, boxes({ outcome: "DIGITISED", compared: "true" }));
+    const refused = await browser.send(
+      `${path}/${SCANNED}`,
+      boxesOf({ outcome: "DIGITISED", compared: "true" }),
+    );
     expect([refused.status, refused.text.includes("Hãy quét hoặc chụp giấy tờ")]).toEqual([422, true]);
-    expect((await browser.send(`${path}/${PAPER}`, boxes({ outcome: "NOT_REQUIRED" }))).location).toBe(path);
+    expect((await browser.send(`${path}/${SCANNED}`, boxesOf({ outcome: "NOT_REQUIRED" }))).location).toBe(
+      path,
+    );
     expect(await held(id)).toMatchObject({ digitisation: "NOT_REQUIRED", files: [] });
   });
 
   test("what a machine read goes into the boxes only when somebody says so", async () => {
     const { path, browser, id } = await received();
     const suggested = JSON.stringify({ number: "7/KS", issuer: null, issuedOn: "2025-07-01" });
-    const taken = await browser.send(`${path}/${PAPER}`, boxes({ _do: "take", _suggested: suggested }));
+    const taken = await browser.send(`${path}/${SCANNED}`, boxesOf({ _do: "take", _suggested: suggested }));
     for (const value of ['value="7/KS"', 'value="01"', 'value="07"', 'value="2025"'])
       expect(taken.html).toContain(value);
     expect((await held(id))?.scan).toBeUndefined();
@@ -197,14 +178,8 @@ describe("digitising a paper at the counter", () => {
     "what a machine reads on a picture is offered beside empty boxes",
     async () => {
       const { path, browser, id } = await received();
-      const lines = ["ỦY BAN NHÂN DÂN PHƯỜNG TÂY HỒ", "Số: 15/GCS", "Tây Hồ, ngày 20 tháng 11 năm 2026"];
-      const drawn = lines.map(
-        (line, index) =>
-          `<text x="60" y="${120 + index * 90}" font-size="34" font-family="serif">${line}</text>`,
-      );
-      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="420"><rect width="1000" height="420" fill="#fff"/>${drawn.join("")}</svg>`;
-      const pages = new File([new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer())], "giay.png");
-      const shown = await browser.send(`${path}/${PAPER}`, boxes({ _do: "read", pages }));
+      const pages = await legiblePaper();
+      const shown = await browser.send(`${path}/${SCANNED}`, boxesOf({ _do: "read", pages }));
       for (const fact of ["Máy đọc được: 15/GCS", "Máy đọc được: 20/11/2026"])
         expect(shown.text).toContain(fact);
       expect(shown.html).not.toContain('value="15/GCS"');
@@ -215,12 +190,12 @@ describe("digitising a paper at the counter", () => {
   test("a stored paper is used again only with the owner's word, which is written down", async () => {
     const first = await received();
     await first.browser.send(
-      `${first.path}/${PAPER}`,
-      boxes({
+      `${first.path}/${SCANNED}`,
+      boxesOf({
         outcome: "DIGITISED",
         number: "9/2026",
         compared: "true",
-        pages: await photo("red"),
+        pages: await photoOf("red"),
       }),
     );
     await filePapersDue(filing);
@@ -236,10 +211,10 @@ describe("digitising a paper at the counter", () => {
         .find(Boolean),
       "offer",
     );
-    const refused = await first.browser.send(`${path}/${PAPER}`, boxes({ _reuse: stored }));
+    const refused = await first.browser.send(`${path}/${SCANNED}`, boxesOf({ _reuse: stored }));
     expect([refused.status, refused.text.includes("khi chủ giấy tờ đồng ý")]).toEqual([422, true]);
     expect(
-      (await first.browser.send(`${path}/${PAPER}`, boxes({ _reuse: stored, consent: "true" }))).location,
+      (await first.browser.send(`${path}/${SCANNED}`, boxesOf({ _reuse: stored, consent: "true" }))).location,
     ).toBe(path);
     expect(await held(id)).toMatchObject({ digitisation: "REUSED", files: [{ mime: "application/pdf" }] });
     const mine = await deskBrowser(office, aCitizen({ ...first.owner })).open("/my/papers");
@@ -254,17 +229,17 @@ describe("digitising a paper at the counter", () => {
         new TextEncoder().encode("%PDF-1.4\n1 0 obj << /Type /Page >> endobj\n%%EOF"),
       )
     ).json();
-    const components = [{ componentCode: PAPER, files: [file], digitisation: "DIGITISED" }];
-    const scans = [{ componentCode: PAPER, isCompared: false }];
+    const components = [{ componentCode: SCANNED, files: [file], digitisation: "DIGITISED" }];
+    const scans = [{ componentCode: SCANNED, isCompared: false }];
     expect(await office.refusal("intake", id, "checkComponents", { components, scans })).toMatchObject({
       code: "SCAN_NOT_COMPARED",
-      codes: [PAPER],
+      codes: [SCANNED],
     });
-    const ahead = [{ componentCode: PAPER, isCompared: true, issuedOn: "2099-02-28" }];
+    const ahead = [{ componentCode: SCANNED, isCompared: true, issuedOn: "2099-02-28" }];
     expect(await office.refusal("intake", id, "checkComponents", { components, scans: ahead })).toMatchObject(
       {
         code: "SCAN_DATED_AHEAD",
-        codes: [PAPER],
+        codes: [SCANNED],
       },
     );
   });
@@ -274,7 +249,7 @@ test("photographed pages become one file whose name says how many they are, in t
   const owner = uploadOwner(aCitizen(), null);
   const offered = await Promise.all(
     ["red", "blue"].map(async (colour) => {
-      const file = new File([await photo(colour)], `${colour}.jpg`);
+      const file = new File([await photoOf(colour)], `${colour}.jpg`);
       return { kind: "sent", file } as const;
     }),
   );
