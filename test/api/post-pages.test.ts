@@ -136,10 +136,7 @@ test("a torn and a missing parcel have a report, a day to be settled by, and wor
   const [torn, missing] = [await desk.posted(), await desk.posted()];
   const codes = await desk.handedOver(torn, missing);
   const [first = "", second = ""] = codes;
-  const made = await openSheet(desk.as("postman"), { direction: "TO_OFFICE", ...desk.units, codes });
-  assert(made.ok, "made");
-  const path = `/desk/post/sheets/${made.value.id}`;
-  assert((await giveSheet(desk.as("postman"), { id: made.value.id, count: 2 })).ok, "given");
+  const path = `/desk/post/sheets/${await desk.givenBack(codes)}`;
   await intake.open(path);
   const sent = await intake.send(`${path}/receipt`, {
     [`found-${first}`]: "DAMAGED",
@@ -183,10 +180,7 @@ test("whoever opens a parcel sees who sent it, how to call them, and what the po
   const made = await collectPapers(desk.as("postman"), { ...desk.units, sender, papers });
   assert(made.ok, "collected");
   const { code } = made.value;
-  const sheet = await openSheet(desk.as("postman"), { direction: "TO_OFFICE", ...desk.units, codes: [code] });
-  assert(sheet.ok, "made out");
-  const { id } = sheet.value;
-  assert((await giveSheet(desk.as("postman"), { id, count: 1 })).ok, "given");
+  const id = await desk.givenBack([code]);
   const damaged = [{ code, note: "Góc bị rách" }];
   assert(
     (await receiveSheet(desk.as("intake"), { id, count: 1, received: [], damaged, difference: "" })).ok,

@@ -142,6 +142,14 @@ export function postDesk(ward: TestWard) {
     assert(made.ok, made.ok ? "" : JSON.stringify(made.refusal));
     return made.value.id;
   };
+  /** The sheet by which the post brings parcels to the office, signed by the postman; nobody has received them. */
+  const givenBack = async (codes: readonly string[]): Promise<SheetId> => {
+    const made = await openSheet(as("postman"), { direction: "TO_OFFICE", ...units, codes });
+    assert(made.ok, made.ok ? "" : JSON.stringify(made.refusal));
+    const { id } = made.value;
+    assert((await giveSheet(as("postman"), { id, count: codes.length })).ok, "given");
+    return id;
+  };
   const telling = (parcelCode: string, kind: string, changes: Readonly<Record<string, unknown>> = {}) => {
     told += 1;
     const happenedAt = ward.clock.now();
@@ -151,6 +159,13 @@ export function postDesk(ward: TestWard) {
     units,
     as,
     openedSheet,
+    givenBack,
+    /** The same, and the office has them. */
+    broughtBack: async (codes: readonly string[]): Promise<void> => {
+      const id = await givenBack(codes);
+      const received = { id, count: codes.length, received: codes, difference: "" };
+      assert((await receiveSheet(as("intake"), received)).ok, "received");
+    },
     telling,
     posted: (changes?: Wanted) => aPostedResult(ward, changes),
     parcelOf: (dossier: Pick<Acted, "id">) => parcelOf(ward, dossier),

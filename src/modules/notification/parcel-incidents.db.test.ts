@@ -3,11 +3,9 @@ import { messagesOf } from "../../../test/support/messages.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { postDesk } from "../../../test/support/posted.ts";
-import { assert } from "../../kernel/assert.ts";
 import type { Acted } from "../dossier/index.ts";
 import { endIncident } from "../post/commands/prepare.ts";
-import { openSheet } from "../post/commands/sheets.ts";
-import { giveSheet, receiveSheet } from "../post/commands/sign-sheet.ts";
+import { receiveSheet } from "../post/commands/sign-sheet.ts";
 import { verifyMessages } from "./verify.ts";
 
 const ward = await moneyWard({ now: at("2026-11-25 08:30") });
@@ -18,14 +16,7 @@ const wrong = async () => (await verifyMessages(ward.database)).wrong;
 test("a result that comes back torn, or does not come back, is told to its applicant, and how that was settled, once", async () => {
   const [first, second] = [await desk.posted(), await desk.posted()];
   const [torn = "", missing = ""] = await desk.handedOver(first, second);
-  const made = await openSheet(desk.as("postman"), {
-    direction: "TO_OFFICE",
-    ...desk.units,
-    codes: [torn, missing],
-  });
-  assert(made.ok, "made out");
-  const { id } = made.value;
-  assert((await giveSheet(desk.as("postman"), { id, count: 2 })).ok, "given");
+  const id = await desk.givenBack([torn, missing]);
   const damaged = [{ code: torn, note: "Bị mở" }];
   const received = { id, count: 1, received: [], damaged, difference: "Không có" };
   const countOf = (wanted: string) =>
@@ -47,15 +38,7 @@ test("a result that comes back torn, or does not come back, is told to its appli
     async () => expect(await settled()).toEqual([0, 0]),
   );
   expect(await settled()).toEqual([1, 0]);
-  const later = await openSheet(desk.as("postman"), {
-    direction: "TO_OFFICE",
-    ...desk.units,
-    codes: [missing],
-  });
-  assert(later.ok, "made out");
-  assert((await giveSheet(desk.as("postman"), { id: later.value.id, count: 1 })).ok, "given");
-  const found = { id: later.value.id, count: 1, received: [missing], difference: "" };
-  assert((await receiveSheet(desk.as("intake"), found)).ok, "found");
+  await desk.broughtBack([missing]);
   expect(await settled()).toEqual([1, 1]);
   await post.run();
   const message = (await post.told(first.id)).find(({ kind }) => kind === "PARCEL_SETTLED");

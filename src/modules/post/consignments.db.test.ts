@@ -5,8 +5,6 @@ import { paySample } from "../../demo/money.ts";
 import { collectingParcels } from "./collecting-parcels.ts";
 import { collectPapers, openParcel } from "./commands/inbound.ts";
 import { sendAgain } from "./commands/prepare.ts";
-import { openSheet } from "./commands/sheets.ts";
-import { giveSheet, receiveSheet } from "./commands/sign-sheet.ts";
 import { listParcels } from "./queries/list-parcels.ts";
 import { readParcel } from "./queries/read-parcel.ts";
 import { scopeFor } from "./rights.ts";
@@ -94,15 +92,7 @@ describe("a result the post could not deliver", () => {
     expect(await sendAgain(desk.as("intake"), { code, to: null })).toMatchObject({
       refusal: { code: "POST_PARCEL_STATE", state: "RETURNING" },
     });
-    const made = await openSheet(desk.as("postman"), {
-      direction: "TO_OFFICE",
-      ...desk.units,
-      codes: [code],
-    });
-    if (!made.ok) throw new Error(made.refusal.code);
-    const { id } = made.value;
-    await giveSheet(desk.as("postman"), { id, count: 1 });
-    await receiveSheet(desk.as("intake"), { id, count: 1, received: [code], difference: "" });
+    await desk.broughtBack([code]);
     expect(await desk.parcelOf(dossier)).toMatchObject({ state: "RETURNED", collectedDong: 0 });
     return { dossier, code };
   }
@@ -163,15 +153,7 @@ describe("papers the post collects", () => {
     const request = await ward.submission("2.000635");
     const open = () => openParcel(desk.as("intake"), { code, request, locale: "vi" });
     expect(await open()).toMatchObject({ refusal: { code: "NOT_FOUND" } });
-    const made = await openSheet(desk.as("postman"), {
-      direction: "TO_OFFICE",
-      ...desk.units,
-      codes: [code],
-    });
-    if (!made.ok) throw new Error(made.refusal.code);
-    const { id } = made.value;
-    await giveSheet(desk.as("postman"), { id, count: 1 });
-    await receiveSheet(desk.as("intake2"), { id, count: 1, received: [code], difference: "" });
+    await desk.broughtBack([code]);
     const opened = await Promise.all([open(), open()]);
     expect(opened.filter(({ ok }) => ok)).toHaveLength(1);
     const dossiers = await ward.database.kysely

@@ -5,10 +5,8 @@ import { assert } from "../../kernel/assert.ts";
 import { addDays } from "../../kernel/local-date.ts";
 import { collectPapers, putToDossier } from "./commands/inbound.ts";
 import { endIncident } from "./commands/prepare.ts";
-import { openSheet } from "./commands/sheets.ts";
 import { signReport } from "./commands/sign-report.ts";
-import { giveSheet, receiveSheet } from "./commands/sign-sheet.ts";
-import type { SheetId } from "./parcel.ts";
+import { receiveSheet } from "./commands/sign-sheet.ts";
 import { listParcels } from "./queries/list-parcels.ts";
 
 let ward: TestWard;
@@ -25,13 +23,6 @@ async function collected(): Promise<string> {
   const made = await collectPapers(desk.as("postman"), { ...desk.units, sender, papers });
   assert(made.ok, "collected");
   return made.value.code;
-}
-
-async function brought(codes: readonly string[]): Promise<SheetId> {
-  const made = await openSheet(desk.as("postman"), { direction: "TO_OFFICE", ...desk.units, codes });
-  assert(made.ok, "made out");
-  assert((await giveSheet(desk.as("postman"), { id: made.value.id, count: codes.length })).ok, "given");
-  return made.value.id;
 }
 
 const rowOf = (code: string) =>
@@ -56,7 +47,7 @@ const troubled = async () => {
 
 test("a parcel that opens no dossier of its own is put to one there is, once", async () => {
   const code = await collected();
-  const id = await brought([code]);
+  const id = await desk.givenBack([code]);
   const dossier = await desk.posted();
   const put = (dossierCode: string) => putToDossier(desk.as("intake"), { code, dossierCode });
   expect(await put(dossier.code ?? "")).toMatchObject({ refusal: { code: "NOT_FOUND" } });
@@ -73,7 +64,7 @@ test("a parcel that opens no dossier of its own is put to one there is, once", a
 describe("a sheet that is checked", () => {
   test("what is missing and what is torn or opened are incidents, followed until they are settled", async () => {
     const [whole, torn, missing] = [await collected(), await collected(), await collected()];
-    const id = await brought([whole, torn, missing]);
+    const id = await desk.givenBack([whole, torn, missing]);
     const damaged = [{ code: torn, note: "Phong bì rách, hở mép" }];
     const received = { id, count: 2, received: [whole], damaged, difference: "Không thấy một bưu gửi" };
     const unsaid = { ...received, damaged: [{ code: torn, note: " " }] };
@@ -98,7 +89,7 @@ describe("a sheet that is checked", () => {
     expect(waiting).toContain(torn);
     expect(waiting).toContain(missing);
     expect(waiting).not.toContain(whole);
-    const later = await brought([missing]);
+    const later = await desk.givenBack([missing]);
     const found = { id: later, count: 1, received: [missing], difference: "" };
     expect(await receiveSheet(desk.as("intake"), found)).toMatchObject({ ok: true });
     expect(await incidentsOf(missing)).toMatchObject([{ kind: "MISSING", endedAs: "FOUND" }]);
@@ -111,7 +102,7 @@ describe("a sheet that is checked", () => {
 
   test("the report of it is signed by the other side too, once, and not by who found it", async () => {
     const code = await collected();
-    const id = await brought([code]);
+    const id = await desk.givenBack([code]);
     const report = (name: "intake" | "postman") => signReport(desk.as(name), { id, note: "Đã biết" });
     expect(await report("postman")).toMatchObject({ refusal: { code: "POST_SHEET_STATE", state: "GIVEN" } });
     const damaged = [{ code, note: "Ướt" }];
@@ -122,7 +113,7 @@ describe("a sheet that is checked", () => {
     expect(await report("intake")).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
     expect(await report("postman")).toMatchObject({ ok: true });
     expect(await report("postman")).toMatchObject({ refusal: { code: "POST_REPORT_NONE" } });
-    const whole = await brought([await collected()]);
+    const whole = await desk.givenBack([await collected()]);
     const { code: second } = await ward.database.kysely
       .selectFrom("postConsignment")
       .select("code")
