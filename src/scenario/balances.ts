@@ -56,7 +56,9 @@ export async function balanceWeek(database: Executor): Promise<readonly Balance[
   return [
     ...compared("papers", PAPERS, papers),
     ...compared("letters", LETTERS, letters),
-    ...(await database.run(SIDES, [])).map((row) => sideRow.parse(row)),
+    ...(await sidesOf(database, SIDES)),
+    ...(await sidesOf(database, RESULTS)),
+    ...(await sidesOf(database, DOCUMENTS)),
   ];
 }
 
@@ -101,6 +103,10 @@ const SIDES: Statement = {
     SELECT 'parcels with papers', (SELECT count(*) FROM ${schema}.post_consignment WHERE direction = 'IN'),
       (SELECT count(*) FROM ${schema}.post_consignment WHERE direction = 'IN' AND state = 'DELIVERED' AND dossier_id IS NOT NULL)
     UNION ALL
+    SELECT 'parcels that are dossiers', (SELECT count(*) FROM ${schema}.dossier WHERE channel_in = 'POSTAL'),
+      (SELECT count(*) FROM ${schema}.post_consignment AS c JOIN ${schema}.dossier AS d ON d.id = c.dossier_id
+        WHERE c.direction = 'IN' AND d.channel_in = 'POSTAL')
+    UNION ALL
     SELECT 'digitised copies', (SELECT count(*) FROM ${schema}.dossier_digitised_copy),
       (SELECT count(*) FROM ${schema}.dossier_digitised_copy WHERE signed_sha256 IS NOT NULL)
     UNION ALL
@@ -117,8 +123,60 @@ const SIDES: Statement = {
       (SELECT count(*) FROM ${schema}.notification_message WHERE kind = 'SUBMITTED')`,
 };
 
+/** A result that goes as a file is given by nobody, with a letter that leads to it; what was signed at one sitting stands in its history. */
+const RESULTS: Statement = {
+  name: "scenario-result-sides",
+  text: (schema) => `
+    SELECT 'results given by themselves' AS what,
+      (SELECT count(*) FROM ${schema}.dossier_event AS e JOIN ${schema}.dossier AS d ON d.id = e.dossier_id
+        WHERE e.type = 'ResultIssued' AND d.channel_out = 'ONLINE') AS owed,
+      (SELECT count(*) FROM ${schema}.dossier_event WHERE type = 'ResultReturned' AND actor ->> 'name' = 'electronic-return') AS found
+    UNION ALL
+    SELECT 'letters with a result', (SELECT count(*) FROM ${schema}.dossier_event WHERE type = 'ResultReturned' AND data ->> 'place' = 'LINK'),
+      (SELECT count(DISTINCT substring(body FROM '/results/[0-9A-Za-z_.-]+')) FROM ${schema}.notification_simulated)
+    UNION ALL
+    SELECT 'batches: noted signed', (SELECT count(*) FROM ${schema}.dossier_signing_paper WHERE state = 'SIGNED'),
+      (SELECT count(*) FROM ${schema}.dossier_signing_paper AS p JOIN ${schema}.dossier_event AS e
+        ON e.dossier_id = p.dossier_id AND e.seq = p.version + 1 AND e.type = 'ResultSigned')`,
+};
+
+/**
+ * Every number of the clerk's book was given by an act; what is given to somebody, sent up or sent back is told; a part is
+ * done by a document that went out; what was recalled was recalled by one that bears a number itself.
+ */
+const DOCUMENTS: Statement = {
+  name: "scenario-document-sides",
+  text: (schema) => `
+    SELECT 'documents: numbers' AS what,
+      (SELECT count(*) FROM ${schema}.records_event WHERE type IN ('Registered', 'Published', 'Copied')) AS owed,
+      (SELECT count(*) FROM ${schema}.document_number WHERE bearer_id IS NOT NULL AND voided_at IS NULL) AS found
+    UNION ALL
+    SELECT 'documents: ' || told.kind, (SELECT count(*) FROM ${schema}.records_event WHERE type = told.act),
+      (SELECT count(*) FROM ${schema}.notification_message AS m WHERE m.kind = told.kind)
+    FROM (VALUES ('Assigned', 'DOCUMENT_ASSIGNED'), ('Submitted', 'DOCUMENT_TO_SIGN'), ('ReturnedToDraft', 'DOCUMENT_RETURNED'),
+      ('Signed', 'DOCUMENT_TO_PUBLISH')) AS told (act, kind)
+    UNION ALL
+    SELECT 'documents: parts done', (SELECT count(*) FROM ${schema}.records_assignment),
+      (SELECT count(*) FROM ${schema}.records_assignment AS a JOIN ${schema}.records_document AS r ON r.id = a.response_id
+        WHERE a.accepted_at IS NOT NULL AND r.state = 'PUBLISHED' AND r.replies_to_id = a.document_id)
+    UNION ALL
+    SELECT 'documents: recalled',
+      (SELECT count(*) FROM ${schema}.records_event WHERE type = 'Recalled'),
+      (SELECT count(*) FROM ${schema}.records_document AS r JOIN ${schema}.records_document AS old ON old.id = r.acts_on_id
+        WHERE r.acts_on_effect = 'RECALL' AND r.number IS NOT NULL AND old.state = 'RECALLED')`,
+};
+
 const countRow = z.object({ name: z.string(), n: z.coerce.number() });
 const sideRow = z.object({ what: z.string(), owed: z.coerce.number(), found: z.coerce.number() });
+
+/** Rows of `what`, `owed` and `found`, one a balance. */
+export async function sidesOf(
+  database: Executor,
+  sides: Statement,
+  values: readonly unknown[] = [],
+): Promise<readonly Balance[]> {
+  return (await database.run(sides, [...values])).map((row) => sideRow.parse(row));
+}
 
 async function countsOf(database: Executor, statement: Statement): Promise<Counts> {
   const rows = (await database.run(statement, [])).map((row) => countRow.parse(row));

@@ -6,11 +6,11 @@ import { present } from "../kernel/assert.ts";
 import type { SetClock } from "../kernel/clock.ts";
 import { localDateOf } from "../kernel/local-date.ts";
 import { addWorkingDays, shippedCalendar } from "../modules/calendar/index.ts";
-import { findPublishedVersion } from "../modules/catalogue/index.ts";
+import { findPublishedVersion, typedAnswers } from "../modules/catalogue/index.ts";
 import type { Services } from "../platform/services.ts";
 import { type CashDesk, payAll, WAYS } from "./cashier.ts";
 import type { Ledger, People } from "./people.ts";
-import type { Cast } from "./story.ts";
+import type { Cast, Seen } from "./story.ts";
 
 type CastParts = Pick<Ledger, "told"> & {
   readonly services: Services;
@@ -18,6 +18,7 @@ type CastParts = Pick<Ledger, "told"> & {
   readonly organisation: DemoOrganisation;
   readonly people: People;
   readonly desk: CashDesk;
+  readonly seen: Seen;
 };
 
 /** Whom the stories of a week are told with; each has its turn, and how its payer pays follows from it. */
@@ -40,7 +41,7 @@ type Comer = InventedPerson & { readonly mail: string | null };
 function castOf(parts: CastParts, comer: () => Comer): Omit<Cast, "payAll"> {
   const { organisation, people, clock, services } = parts;
   const unitOf = organisation.unitOf;
-  const submission: Cast["submission"] = async (code, online, facts = {}) => {
+  const submissionOf = async (code: string, online: boolean, facts: object = {}) => {
     const on = localDateOf(clock.now());
     const version = present(await findPublishedVersion(services.database, { code, on }), code);
     const person = comer();
@@ -73,7 +74,15 @@ function castOf(parts: CastParts, comer: () => Comer): Omit<Cast, "payAll"> {
     },
     workingDay: (ahead) => addWorkingDays(shippedCalendar(), localDateOf(clock.now()), ahead),
     resultFile: (client, code) => client.upload("ket-qua.pdf", samplePaper(code)),
-    submission,
-    postedSubmission: async (code) => ({ ...(await submission(code, false)), channelOut: "POSTAL" }),
+    seen: parts.seen,
+    submission: submissionOf,
+    typed: async (code) => {
+      const { form } = await submissionOf(code, false);
+      const boxes = Object.entries(typedAnswers(form));
+      return Object.fromEntries(
+        boxes.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      );
+    },
+    sentOutBy: async (channelOut, code) => ({ ...(await submissionOf(code, false)), channelOut }),
   };
 }

@@ -54,6 +54,20 @@ const answeredByPost: Story = async (cast, code) => {
   await carry(cast, dossier);
 };
 
+/** The same, and what came is a dossier of its own: the parcel is opened at the intake page. */
+const openedFromPost: Story = async (cast, code) => {
+  const parcel = await collected(cast);
+  await cast.later();
+  const page = `/desk/post/parcels/${parcel}/opening/${code}`;
+  const brought = { "_papers.declaration.originals": "1", _channelOut: "COUNTER" };
+  const to = await cast.forms("intake").send(page, page, { ...(await cast.typed(code)), ...brought });
+  const dossier = await cast.as("intake").found(present(to.split("/").at(-1), "the dossier"));
+  cast.seen.opened.push(dossier.code);
+  await cast.later();
+  await cast.as("intake2").act(dossier.id, "accept", {});
+  await carry(cast, dossier);
+};
+
 const collectedSchema = z.object({ code: z.string() });
 
 /** The postman takes the papers from the citizen and hands them in. */
@@ -91,7 +105,9 @@ const certified: Story = async (cast) => {
 };
 
 /** Each story of papers at the counter. */
-export const COUNTER_STORIES = { digitised, answeredByPost, certified } as const satisfies Record<
-  string,
-  Story
->;
+export const COUNTER_STORIES = {
+  digitised,
+  answeredByPost,
+  openedFromPost,
+  certified,
+} as const satisfies Record<string, Story>;

@@ -55,7 +55,9 @@ async function issue(cast: Cast, draft: object): Promise<Ordered & { readonly nu
   await actOn(leader, `${DOCUMENTS}/${id}/sign`, { authority: "KT", title: "Phó Chủ tịch" });
   const made = await actOn(cast.as("clerk"), `${DOCUMENTS}/${id}/publish`, { medium: "PAPER" });
   await actOn(cast.as("clerk"), `${DOCUMENTS}/${id}/send`, { recipients: "Sở Nội vụ (minh họa)" });
-  return { ...made, number: present(made.numberText, "its number") };
+  const number = present(made.numberText, "its number");
+  cast.seen.numbers.push(number);
+  return { ...made, number };
 }
 
 /** A letter comes, is given down to a person with a deadline, answered by a letter, accepted, and tied to a dossier. */
@@ -119,13 +121,22 @@ async function copied(cast: Cast): Promise<void> {
   assert(made.numberText !== undefined);
 }
 
+/** A notice that was wrong is recalled by another one, which takes a number of its own. */
+async function recalled(cast: Cast): Promise<void> {
+  const wrong = { kindCode: "TB", subject: "Lịch tiếp công dân (minh họa)", recipients: "Các phòng" };
+  const { id } = await issue(cast, wrong);
+  await cast.later();
+  const recall = { actsOnId: id, actsOnEffect: "RECALL" };
+  await issue(cast, { ...wrong, ...recall, subject: "Thu hồi thông báo lịch tiếp công dân (minh họa)" });
+}
+
 /** Every story of documents by its name. */
-export const DOCUMENT_STORIES = { answered, filed, copied } as const;
+export const DOCUMENT_STORIES = { answered, filed, copied, recalled } as const;
 
 /** What the week's documents came to; `broken` are numbers that agree with no document, or documents with no number. */
 export type DocumentsOfWeek = {
   readonly counts: Readonly<
-    Record<"incoming" | "answered" | "outgoing" | "copies" | "workFiles" | "linked", number>
+    Record<"incoming" | "answered" | "outgoing" | "recalled" | "copies" | "workFiles" | "linked", number>
   >;
   readonly broken: Awaited<ReturnType<typeof verifyRecords>>["broken"];
 };
@@ -150,6 +161,7 @@ export async function balanceDocuments(database: Executor): Promise<DocumentsOfW
     incoming: documents.filter(({ direction }) => direction === "INCOMING").length,
     answered: new Set(issued.map(({ repliesToId }) => repliesToId).filter((id) => id !== null)).size,
     outgoing: issued.length,
+    recalled: documents.filter(({ state }) => state === "RECALLED").length,
     ...{ copies, workFiles, linked },
   };
   return { counts, broken: (await verifyRecords(database)).broken };

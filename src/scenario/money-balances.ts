@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Executor, Statement } from "../platform/postgres/database.ts";
-import type { Balance } from "./balances.ts";
+import { type Balance, sidesOf } from "./balances.ts";
 import type { Takings } from "./cashier.ts";
 import type { WeekBank } from "./week-bank.ts";
 
@@ -41,7 +41,7 @@ export async function balanceMoney(
 
 /** The books of the week held against themselves. */
 export async function balanceBooks(database: Executor): Promise<readonly Balance[]> {
-  return (await database.run(SIDES, [])).map((row) => sideRow.parse(row));
+  return sidesOf(database, SIDES);
 }
 
 const PAID: Statement = {
@@ -106,4 +106,3 @@ const SIDES: Statement = {
     SELECT 'đồng: collected by the post', (SELECT coalesce(sum(amount_dong), 0) FROM ${schema}.payment_payment WHERE method = 'POSTAL_COD'),
       (SELECT coalesce(sum(collected_dong), 0) FROM ${schema}.payment_postal_cod WHERE remitted_at IS NOT NULL)`,
 };
-const sideRow = z.object({ what: z.string(), owed: z.coerce.number(), found: z.coerce.number() });

@@ -6,7 +6,7 @@ import { type Cast, carry, type Story } from "./story.ts";
  */
 
 const receivePosted = async (cast: Cast, code: string) =>
-  cast.as("intake").open("/api/v1/dossiers/received", await cast.postedSubmission(code));
+  cast.as("intake").open("/api/v1/dossiers/received", await cast.sentOutBy("POSTAL", code));
 
 /** The result goes by public post; its delivery returns it: T22 by the post. */
 const posted: Story = async (cast, code) => {

@@ -49,6 +49,9 @@ const SPECIAL: readonly (readonly [StoryName, readonly string[]])[] = [
   ["postedUnpaid", ["2.000635", "2.000635", "1.004873"]],
   ["digitised", ["1.000894", "1.000894"]],
   ["answeredByPost", ["1.001776", "1.001612", "1.013225"]],
+  ["openedFromPost", ["2.000635", "2.000635"]],
+  ["signedTogether", ["1.004873", "1.004873"]],
+  ["asFile", ["1.001776", "2.000635", "1.001612"]],
   ["certified", ["2.000815", "2.000815"]],
 ];
 

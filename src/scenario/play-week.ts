@@ -13,6 +13,7 @@ import {
   makeAnchor,
   type Office,
   openOffice,
+  releaseElectronic,
   type Verification,
   verifyDossiers,
   verifyFormNumbers,
@@ -33,7 +34,8 @@ import { postRound, remitAll } from "./parcels.ts";
 import { type Ledger, openPeople, type People } from "./people.ts";
 import { type Planned, planWeek } from "./plan.ts";
 import { openPostOfWeek, type PostOfWeek } from "./post-of-week.ts";
-import type { Cast } from "./story.ts";
+import { balanceSeen } from "./seen-balances.ts";
+import type { Cast, Seen } from "./story.ts";
 import { importWeek, openBank } from "./week-bank.ts";
 import { weekClock } from "./week-clock.ts";
 import { openWishes, subscribeBrowsers } from "./wishes.ts";
@@ -69,6 +71,8 @@ export type WeekReport = {
   readonly differences: readonly Difference[];
   /** What the acts owe, held against what is kept of it. */
   readonly balances: readonly Balance[];
+  /** What people were told at the pages, as it was held against the books. */
+  readonly seen: Seen;
   /** What does not hold of all that `motcua verify` looks at. */
   readonly faults: readonly string[];
   /** Stories that did not come to their end, each with the reason; none in a good week. */
@@ -103,6 +107,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
       await services.database.kysely.deleteFrom("webRateLimit").execute();
       await closeEndedChildren(office);
       await fireDueTimers(office);
+      await releaseElectronic(office);
       await post.moment();
       await wishes();
     },
@@ -111,7 +116,8 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   const desk = openCashDesk(options, people, week.later);
   const parcels = await postRound(office, services, organisation);
   const wishes = openWishes(services, desk.guest);
-  const castOf = openCast({ ...options, ...ledger, organisation, people, desk });
+  const seen: Seen = { batches: [], numbers: [], opened: [], givenAsFiles: [] };
+  const castOf = openCast({ ...options, ...ledger, organisation, people, desk, seen });
   const plan = planWeek(options.dossiers);
   const failures = await playStories(plan, { castOf, week, onProgress: options.onProgress });
   await closeDay(desk);
@@ -122,7 +128,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   await payIn(desk, await remitAll(people.as("cashier"), { services, organisation }));
   await keepPapers(office);
   await importWeek(office, (await demoOfficers(services, organisation)).named("cashier"), desk.bank);
-  return report({ ...options, ...ledger, failures, moments: week.moments(), post, desk }, plan);
+  return report({ ...options, ...ledger, failures, moments: week.moments(), post, desk, seen }, plan);
 }
 
 /** The ward on the morning of its first day. */
@@ -200,6 +206,7 @@ async function report(
       readonly failures: readonly string[];
       readonly post: ReturnType<typeof openPostOfWeek>;
       readonly desk: CashDesk;
+      readonly seen: Seen;
     },
   plan: readonly Planned[],
 ): Promise<WeekReport> {
@@ -228,7 +235,9 @@ async function report(
       ...(await balanceWeek(database)),
       ...(await balanceBooks(database)),
       ...(await balanceMoney(database, week.desk)),
+      ...(await balanceSeen(database, week.seen)),
     ],
+    seen: week.seen,
     faults: await week.verify(week.services),
   };
 }

@@ -16,17 +16,33 @@ export type Cast = {
   readonly someDossier: () => string | null;
   readonly unitId: (key: DemoUnitKey) => string;
   readonly submission: (code: string, online: boolean, facts?: object) => Promise<object>;
+  /** What somebody types into the form of a procedure. */
+  readonly typed: (code: string) => Promise<Readonly<Record<string, string>>>;
   /** Whatever a dossier owes is paid, in the way of its payer. */
   readonly payAll: (dossier: { readonly id: string; readonly code: string }) => Promise<void>;
   /** Money that went another way than over the desk. */
   readonly tookElsewhere: (method: "TREASURY", dong: number) => void;
-  /** The same, with the result wanted by public post. */
-  readonly postedSubmission: (code: string) => Promise<object>;
+  /** What the pages told those who acted at them. */
+  readonly seen: Seen;
+  /** A submission whose result is wanted by public post, or as a file. */
+  readonly sentOutBy: (channelOut: "POSTAL" | "ONLINE", code: string) => Promise<object>;
   readonly resultFile: (client: Client, code: string) => Promise<object>;
   /** A day on which the office works, this many working days from today. */
   readonly workingDay: (ahead: number) => string;
   /** Resolves at a later moment of the week. */
   readonly later: () => Promise<void>;
+};
+
+/** What pages and programs told people of the week, held against the books at its end. */
+export type Seen = {
+  /** Papers of batches: so many were signed, so many were not. */
+  readonly batches: { readonly signed: number; readonly failed: number }[];
+  /** Numbers of documents that went out. */
+  readonly numbers: string[];
+  /** Dossiers opened from what came by post, by their code. */
+  readonly opened: string[];
+  /** Dossiers whose result came as a file while nobody did anything, by their code. */
+  readonly givenAsFiles: string[];
 };
 
 export type Story = (cast: Cast, code: string) => Promise<void>;

@@ -96,7 +96,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     walked: "Kinds of events that happened:",
     told: (n) => `${n.messages} messages, ${n.seen} reached their receivers, ${n.failed} tries that failed:`,
     documents: (n) =>
-      `Documents: ${n.incoming} came (${n.answered} answered), ${n.outgoing} went out, ${n.copies} copies, ${n.workFiles} work files, ${n.linked} tied to a dossier.`,
+      `Documents: ${n.incoming} came (${n.answered} answered), ${n.outgoing} went out, ${n.recalled} recalled, ${n.copies} copies, ${n.workFiles} work files, ${n.linked} tied to a dossier.`,
     faulty: (count) => `The week has ${count} points that do not agree:`,
     whole: "Histories are whole; the register agrees with everything clients were told.",
   },

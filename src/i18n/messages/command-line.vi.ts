@@ -106,9 +106,11 @@ export const commandLineVi = {
     told: (n: Readonly<Record<"messages" | "seen" | "failed", number>>) =>
       `${n.messages} thông báo, ${n.seen} tin đến tay người nhận, ${n.failed} lần thử không thành:`,
     documents: (
-      n: Readonly<Record<"incoming" | "answered" | "outgoing" | "copies" | "workFiles" | "linked", number>>,
+      n: Readonly<
+        Record<"incoming" | "answered" | "outgoing" | "recalled" | "copies" | "workFiles" | "linked", number>
+      >,
     ) =>
-      `Văn thư: ${n.incoming} văn bản đến (${n.answered} đã trả lời), ${n.outgoing} văn bản đi, ${n.copies} bản sao, ${n.workFiles} hồ sơ công việc, ${n.linked} văn bản gắn với hồ sơ.`,
+      `Văn thư: ${n.incoming} văn bản đến (${n.answered} đã trả lời), ${n.outgoing} văn bản đi, ${n.recalled} văn bản đã thu hồi, ${n.copies} bản sao, ${n.workFiles} hồ sơ công việc, ${n.linked} văn bản gắn với hồ sơ.`,
     faulty: (count: number) => `Tuần làm việc có ${count} điểm không khớp:`,
     whole: "Lịch sử nguyên vẹn; sổ theo dõi khớp với mọi điều các máy khách đã được báo.",
   },
