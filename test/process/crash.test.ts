@@ -3,16 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
-import { numberedByRegister } from "../../src/modules/certification/index.ts";
-import { verifyPapers } from "../../src/modules/document/index.ts";
-import { verifyDossiers, verifyFormNumbers } from "../../src/modules/dossier/index.ts";
-import { recountStatistics } from "../../src/modules/statistics/index.ts";
 import { readClusterFile } from "../../src/platform/postgres/cluster-file.ts";
-import { openDatabase } from "../../src/platform/postgres/database.ts";
-import { urlsOf } from "../../src/platform/postgres/embedded.ts";
 import { endOrphan, readPostmaster } from "../../src/platform/postgres/postmaster.ts";
+import { databaseOf, expectWordKept, settleAll, wardOf } from "../crash/kept-word.ts";
 import { Ledger } from "../crash/ledger.ts";
-import { repeat, startLoad, type Target } from "../crash/office-load.ts";
+import { startLoad } from "../crash/office-load.ts";
 import { type ServerProcess, startServer, unusedPort } from "../support/server-process.ts";
 
 /** Rounds of one run; the seed makes the moments repeatable as far as a machine allows. */
@@ -51,39 +46,13 @@ async function start(port: number): Promise<ServerProcess> {
   return started;
 }
 
-async function signIn(address: string): Promise<string> {
-  const response = await fetch(`${address}/api/v1/session`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ signInName: "intake", password: "mot-cua-demo" }),
-  });
-  return JSON.parse(await response.text()).token;
-}
-
-function database() {
-  const file = present(readClusterFile(dataFolder), "cluster");
-  return openDatabase({ url: urlsOf(file).app, schema: "motcua", connections: 4 });
-}
-
 it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of the server and of PostgreSQL`, {
   timeout: 1_500_000,
 }, async () => {
   const random = randomFrom(SEED);
   const port = await unusedPort();
   server = await start(port);
-  const token = await signIn(server.address);
-  const before = database();
-  const unit = await before.kysely
-    .selectFrom("organisationUnit")
-    .select("id")
-    .where("code", "=", "H26.16.05.001")
-    .executeTakeFirstOrThrow();
-  const seeded = await before.kysely
-    .selectFrom("dossier")
-    .select((all) => all.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  await before.close();
-  const target: Target = { address: server.address, token, receivingUnitId: unit.id };
+  const { target, seeded } = await wardOf(dataFolder, server.address);
   const ledger = new Ledger(join(dataFolder, "ledger.jsonl"));
   let unknown = 0;
   // Acts that were committed while their answer was lost: the kills that hurt. A run without any proved little.
@@ -105,55 +74,20 @@ it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of 
     }
     unknown += ledger.unknown().length;
     unanswered += await countWritten(ledger.unknown().map((entry) => entry.key));
-    for (const entry of ledger.unknown()) await settle(target, ledger, entry);
+    await settleAll(target, ledger);
   }
-  expect(ledger.unknown()).toEqual([]);
   if (ROUNDS >= 30) expect(unanswered).toBeGreaterThan(0);
-  const acknowledged = ledger.acknowledged();
-  const received = acknowledged
-    .filter((entry) => entry.path.endsWith("/received"))
-    .map((entry) => JSON.parse(entry.text));
-  const handedOver = acknowledged
-    .filter((entry) => entry.path.endsWith("/handOver"))
-    .map((entry) => JSON.parse(entry.text));
-  const now = database();
-  try {
-    const rows = await now.kysely.selectFrom("dossier").select(["id", "code", "version"]).execute();
-    const byId = new Map(rows.map((row) => [String(row.id), row]));
-    const lost = [...received, ...handedOver].filter(
-      (acted) =>
-        (byId.get(acted.id)?.version ?? 0) < acted.version || byId.get(acted.id)?.code !== acted.code,
-    );
-    expect(lost).toEqual([]);
-    // Every request that was ever sent has by now been answered once: as many dossiers as keys, each code once.
-    expect(rows.length - Number(seeded.count)).toBe(received.length);
-    expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length);
-    const doubled = await now.kysely
-      .selectFrom("dossierEvent")
-      .select("dossierId")
-      .where("type", "=", "HandedOver")
-      .groupBy("dossierId")
-      .having((all) => all.fn.countAll(), ">", 1)
-      .execute();
-    expect(doubled).toEqual([]);
-    expect((await verifyDossiers(now)).broken).toEqual([]);
-    expect((await recountStatistics(now)).wrong).toEqual([]);
-    // Each slip has its number, and no kill left a gap.
-    expect((await verifyFormNumbers(now)).wrong).toEqual([]);
-    expect((await verifyPapers(now, numberedByRegister)).wrong).toEqual([]);
-  } finally {
-    await now.close();
-    ledger.close();
-  }
+  await expectWordKept(dataFolder, { ledger, seeded });
+  ledger.close();
   process.stdout.write(
-    `crash: ${ROUNDS} rounds (server ${killed.server}, postgres ${killed.postgres}, both ${killed.both}), ${ledger.size} requests, ${unknown} of unknown outcome asked again (${unanswered} of them had been written), ${acknowledged.length} acknowledged, ${ledger.refused().length} refused, seed ${SEED}\n`,
+    `crash: ${ROUNDS} rounds (server ${killed.server}, postgres ${killed.postgres}, both ${killed.both}), ${ledger.size} requests, ${unknown} of unknown outcome asked again (${unanswered} of them had been written), ${ledger.acknowledged().length} acknowledged, ${ledger.refused().length} refused, seed ${SEED}\n`,
   );
 });
 
 async function countWritten(keys: readonly string[]): Promise<number> {
   if (keys.length === 0) return 0;
   for (let tries = 0; ; tries += 1) {
-    const opened = database();
+    const opened = databaseOf(dataFolder);
     try {
       const rows = await opened.kysely
         .selectFrom("webIdempotency")
@@ -168,13 +102,5 @@ async function countWritten(keys: readonly string[]): Promise<number> {
     } finally {
       await opened.close();
     }
-  }
-}
-
-/** Asks again under the same key until there is an answer; the server may still be getting up. */
-async function settle(target: Target, ledger: Ledger, entry: Parameters<typeof repeat>[2]): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if ((await repeat(target, ledger, entry)) !== null) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
