@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { dueNow } from "../../src/modules/dossier/fees-standing.ts";
 import { aGuest, apiOffice } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -9,6 +8,7 @@ import { pdfText } from "../support/pdf-text.ts";
 
 const office = await apiOffice({ now: at("2026-11-02 08:30") });
 const COPIES = "2.000815";
+const BUSINESS = "1.001612";
 const DOCUMENTS = [{ documentName: "Bằng tốt nghiệp", pages: 5, copies: 3 }];
 
 async function submissionBySms() {
@@ -44,7 +44,7 @@ async function collected(when: "ON_RECEIPT" | "ON_SUPPLEMENT" | "ON_RESULT") {
       .page(`/desk/dossiers/${dossier.id}/slip.pdf`);
     return pdfText(new Uint8Array(await answer.arrayBuffer()));
   };
-  return { id: dossier.id, phone, track, startPaying, desk, queue, slip };
+  return { id: dossier.id, code: dossier.code, phone, track, startPaying, desk, queue, slip };
 }
 
 test("what is collected with the result is not asked for before: it says so on tracking, desk, queue and payment page", async () => {
@@ -125,18 +125,26 @@ test("what is collected with the result stands in the letter of acceptance as su
   expect((await letters(ready.id, "RESULT_READY")).join()).toMatch(/Còn phải nộp [\d.]+ đồng: tại quầy/);
 });
 
-test("… and is asked for once the result is ready", () => {
-  const owed = { owedDong: 31_000, withResultDong: 21_000 };
-  expect(dueNow(owed, "IN_PROGRESS")).toEqual({ nowDong: 10_000, laterDong: 21_000 });
-  for (const status of ["RESULT_READY", "RETURNED"] as const)
-    expect(dueNow(owed, status)).toEqual({ nowDong: 31_000, laterDong: 0 });
+test("… and tracking asks for it once the result is ready", async () => {
+  const { id, code, track } = await collected("ON_RESULT");
+  expect(await track()).not.toContain("Cần ông/bà nộp");
+  const { version, status, dueAt } = (await office.view(id)).dossier;
+  await office.carry({ id, code, version, status, dueAt }, "return");
+  const seen = await track();
+  expect(seen).toContain("Cần ông/bà nộp 21.000 đồng");
+  expect(seen).not.toContain("Chưa phải nộp ngay");
 });
 
 test("whoever receives it reads when the fee is collected, and so does who looks at the procedure", async () => {
   const intake = deskBrowser(office, office.actor("intake"));
-  expect(await intake.open(`/desk/intake/${COPIES}`)).toContain("(nộp khi nhận kết quả)");
-  const procedure = await (await aGuest(office).page("/procedures/1.001193")).text();
-  expect(procedure).not.toContain("nộp khi nộp hồ sơ");
+  const procedure = async (code: string) =>
+    (await openBrowser(aGuest(office)).open(`/procedures/${code}`)).text;
+  const [withResult, onReceipt] = ["nộp khi nhận kết quả", "nộp khi hồ sơ được tiếp nhận"];
+  expect(await intake.open(`/desk/intake/${COPIES}`)).toContain(`(${withResult})`);
+  const copies = await procedure(COPIES);
+  expect([copies.includes(withResult), copies.includes(onReceipt)]).toEqual([true, false]);
+  const business = await procedure(BUSINESS);
+  expect([business.includes(withResult), business.includes(onReceipt)]).toEqual([false, true]);
 });
 
 test("what is collected on receipt is asked for at once, and says so", async () => {

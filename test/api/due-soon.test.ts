@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { countWorkOf } from "../../src/modules/dossier/index.ts";
-import { remindByClock } from "../../src/modules/notification/index.ts";
+import { makeDigests, remindByClock } from "../../src/modules/notification/index.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -34,10 +34,36 @@ test("list, counts, digest and message call the same dossier due soon, by a fift
     ),
   });
   expect(taskId).not.toBe("");
+  await pool.query(
+    `UPDATE ${TEST_SCHEMA}.organisation_person SET email = 'can-bo@example.vn' WHERE id = $1`,
+    [personId],
+  );
+  const digests = async () => {
+    await makeDigests(office.services);
+    await post.run();
+    const arrived = (await post.arrived()).map(({ body }) => /sắp đến hạn trên bàn: (\d+)/.exec(body)?.[1]);
+    return arrived.filter((count) => count !== undefined);
+  };
   office.set("2026-11-19 16:59");
   expect(await said()).toEqual({ listed: false, inTime: true, counted: 0, told: 0 });
   office.set("2026-11-19 17:00");
   expect(await said()).toEqual({ listed: true, inTime: false, counted: 1, told: 1 });
+  office.set("2026-11-20 08:00");
+  expect(await digests()).toEqual(["1"]);
+});
+
+test("the term a procedure was published with decides, from the acceptance to the list", async () => {
+  office.set("2026-11-30 08:30");
+  const { id, code, holder } = await office.reach(CODE, "appraise");
+  const { pinned, dueAt } = (await office.view(id)).dossier;
+  // Of ten working days two are left from the close of 10 December on: the 11th and the 14th.
+  expect([pinned?.term, dueAt]).toEqual([{ unit: "WORKING_DAY", count: 10 }, at("2026-12-14 17:00")]);
+  const desk = deskBrowser(office, office.actor(holder));
+  const isListed = async (now: string) => {
+    office.set(now);
+    return (await desk.open("/desk?lateness=DUE_SOON")).includes(code);
+  };
+  expect([await isListed("2026-12-10 16:59"), await isListed("2026-12-10 17:00")]).toEqual([false, true]);
 });
 
 test("an open task knows the term of its dossier in working days", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { epochOf, instantOfEpoch } from "../../src/kernel/local-date.ts";
 import { openOffice, releaseElectronic } from "../../src/modules/dossier/index.ts";
 import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../../src/write-attachments.ts";
-import { aGuest, apiOffice } from "../support/api-office.ts";
+import { aGuest, apiOffice, fresh, refused } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { messagesOf } from "../support/messages.ts";
@@ -90,4 +90,55 @@ test("one that is opened again for an error meanwhile is not given, nor one from
   expect(await releaseElectronic(clock)).toBe(0);
   expect((await standing(wrong.id)).status).toBe("IN_PROGRESS");
   expect((await standing(old.id)).status).toBe("RESULT_READY");
+});
+
+test("a fee whose amount nobody has said holds the result back until it is said and paid", async () => {
+  const { id } = await ready(COPIES, "ONLINE");
+  const charge = async () =>
+    (
+      await office.database.kysely
+        .selectFrom("paymentCharge")
+        .select("id")
+        .where("dossierId", "=", id)
+        .executeTakeFirstOrThrow()
+    ).id;
+  await office.owner.pool.query(
+    `UPDATE ${TEST_SCHEMA}.payment_charge SET amount_dong = NULL WHERE dossier_id = $1`,
+    [id],
+  );
+  held();
+  expect(await releaseElectronic(clock)).toBe(0);
+  const cashier = await office.desk("cashier");
+  const amount = { amountDong: 16_000, ground: "Biểu mức thu" };
+  await cashier.send(`/api/v1/charges/${await charge()}/amount`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(amount),
+  });
+  expect(await releaseElectronic(clock)).toBe(0);
+  await payAll(office, id);
+  expect(await releaseElectronic(clock)).toBe(1);
+});
+
+test("a dossier of before the books knows nothing of its fees: an officer's word gives it, no clock", async () => {
+  const { id } = await ready(FREE, "ONLINE");
+  const { pool } = office.owner;
+  await pool.query(`UPDATE ${TEST_SCHEMA}.dossier SET state = state #- '{pinned,fees}' WHERE id = $1`, [id]);
+  await pool.query(`DELETE FROM ${TEST_SCHEMA}.payment_charge WHERE dossier_id = $1`, [id]);
+  held();
+  expect(await releaseElectronic(clock)).toBe(0);
+  expect((await standing(id)).status).toBe("RESULT_READY");
+});
+
+test("the number somebody downloads by is not taken away, so there is always somewhere to give a file", async () => {
+  const { id } = await ready(FREE, "ONLINE");
+  const { dossier, applicant, form } = await office.view(id);
+  const owner = { ...applicant.owner, personalId: null };
+  const right = { reason: "Số định danh là của người khác", owner, submitter: null, form };
+  const clerk = await office.desk("intake");
+  const answer = await clerk.post(`/api/v1/dossiers/${id}/amendments`, right, fresh(dossier.version));
+  expect(await refused(answer)).toMatchObject({ code: "ONLINE_RESULT_NEEDS_NUMBER" });
+  held();
+  expect(await releaseElectronic(clock)).toBe(1);
+  expect((await standing(id)).delivery).toMatchObject({ place: "LINK" });
 });

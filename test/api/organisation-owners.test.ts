@@ -29,7 +29,10 @@ function ownedBy(fullName: string, taxCode: string) {
 
 /** A result issued to an organisation, and filed. */
 async function issuedTo(applicant: ReturnType<typeof ownedBy>) {
-  const issuing = await office.reach(BUSINESS, "issue", { applicant });
+  return issueAndFile(await office.reach(BUSINESS, "issue", { applicant }));
+}
+
+async function issueAndFile(issuing: Awaited<ReturnType<typeof office.reach>>) {
   const file = await done(await office.upload(await office.desk(issuing.holder), aPaper(), "ket-qua.pdf"));
   await office.act(issuing.holder, issuing.id, "issueResult", { files: [file], comparedScans: true });
   await filePapersDue(openOffice(office.services, []));
@@ -83,9 +86,10 @@ describe("a dossier of an organisation", () => {
     expect(await namesake.open("/my/dossiers")).not.toContain((await office.view(id)).dossier.code);
   });
 
-  test("whose tax code was mistyped is put right, and its papers filed anew", async () => {
+  test("whose tax code was mistyped is put right, and what is issued then is filed under the right one alone", async () => {
     const applicant = ownedBy("Hợp tác xã Minh Họa", "0102030405");
-    const { id } = await office.receive(BUSINESS, { applicant });
+    const unsigned = await office.reach(BUSINESS, "appraise", { applicant });
+    const { id } = unsigned;
     const { dossier, form } = await office.view(id);
     const owner = { ...applicant.owner, taxCode: "2300000011" };
     const right = { reason: "Gõ nhầm mã số thuế", owner, submitter: applicant.submitter, form };
@@ -99,6 +103,15 @@ describe("a dossier of an organisation", () => {
     const boxes = await page.open(`/desk/dossiers/${id}/amend`);
     expect(boxes.html).toContain('value="2300000011"');
     expect(boxes.text).toContain("Mã số thuế của tổ chức, hộ kinh doanh");
+    await issueAndFile(await office.carry(unsigned, "issue"));
+    const filed = { ownerKind: "ORGANISATION", ownerName: applicant.owner.fullName };
+    expect(await resultsOf(id)).toEqual([{ ...filed, ownerNumber: "2300000011" }]);
+    const intake = openBrowser(office.browserOf(office.actor("intake")));
+    const foundBy = async (ownerNumber: string) => {
+      await intake.open("/desk/papers");
+      return (await intake.send("/desk/papers", { ownerNumber, purpose: PURPOSE })).text.includes(TITLE);
+    };
+    expect([await foundBy("0102030405"), await foundBy("2300000011")]).toEqual([false, true]);
   });
 
   test.each([

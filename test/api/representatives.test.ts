@@ -22,11 +22,13 @@ function aPerson() {
   return aCitizen({ fullName, personalId });
 }
 
+type Business = { readonly fullName: string; readonly taxCode: string };
+
 /** A paper issued to the company, and filed. */
-async function companyPaper(): Promise<string> {
+async function companyPaper(business: Business = COMPANY): Promise<string> {
   const { fullName, personalId, phone, address, birthDate } = invention.person();
   const submitter = { fullName, personalId, phone, address, email: null, dateOfBirth: birthDate };
-  const owner = { ...COMPANY, personalId: null, phone, address, email: null, dateOfBirth: null };
+  const owner = { ...business, personalId: null, phone, address, email: null, dateOfBirth: null };
   const issuing = await office.reach(BUSINESS, "issue", {
     applicant: { owner, submitter, relationship: "AUTHORISED" as const },
   });
@@ -41,6 +43,19 @@ async function companyPaper(): Promise<string> {
     .where("source", "=", "RESULT")
     .executeTakeFirstOrThrow();
   return paper.id;
+}
+
+/** Looked up at the desk under a number, for a purpose. */
+async function lookedUp(ownerNumber: string, purpose: string): Promise<string> {
+  const officer = desk();
+  await officer.open("/desk/papers");
+  return (await officer.send("/desk/papers", { ownerNumber, purpose })).text;
+}
+
+/** The rows of who looked, as somebody sees them on a shelf. */
+async function looksOn(citizen: Citizen, shelf: string): Promise<readonly string[]> {
+  const [table = ""] = (await pageOf(citizen, shelf)).html.match(/<tbody>[\s\S]*<\/tbody>/) ?? [];
+  return table.split("<tr").slice(1);
 }
 
 const desk = () => openBrowser(office.browserOf(office.actor("intake")));
@@ -71,12 +86,7 @@ describe("whoever was confirmed as representative of an organisation", () => {
     const paper = await companyPaper();
     const director = aPerson();
     const id = await confirmed(director, { organisationName: "CÔNG TY TNHH MINH HOẠ 36" });
-    const officer = desk();
-    await officer.open("/desk/papers");
-    await officer.send("/desk/papers", {
-      ownerNumber: COMPANY.taxCode,
-      purpose: "Đối chiếu giấy tờ của công ty",
-    });
+    await lookedUp(COMPANY.taxCode, "Đối chiếu giấy tờ của công ty");
     const mine = await pageOf(director, "/my/papers");
     expect(mine.text).toContain("Giấy tờ của tổ chức");
     expect(mine.html).toContain(`/my/organisations/${id}`);
@@ -84,8 +94,16 @@ describe("whoever was confirmed as representative of an organisation", () => {
     const file = await pageOf(director, `/my/organisations/${id}/papers/${paper}/file`);
     expect([file.status, file.html.startsWith("%PDF")]).toEqual([200, true]);
     const shelf = await pageOf(director, `/my/organisations/${id}`);
-    for (const shown of [TITLE, "đến hết ngày 31/12/2026", "Đối chiếu giấy tờ của công ty", "Người đại diện"])
-      expect(shelf.text).toContain(shown);
+    for (const shown of [TITLE, "đến hết ngày 31/12/2026"]) expect(shelf.text).toContain(shown);
+    const rows = await looksOn(director, `/my/organisations/${id}`);
+    const said = rows.filter((row) => row.includes(TITLE));
+    const [own, officers] = [
+      said.filter((row) => row.includes(director.fullName)),
+      said.filter((row) => row.includes("Đối chiếu giấy tờ của công ty")),
+    ];
+    expect(own.some((row) => row.includes("Mở xem"))).toBe(true);
+    expect(officers).toHaveLength(1);
+    expect(officers[0]).not.toContain(director.fullName);
   });
 
   test("is named with each look, at the whole shelf or one paper, and the others see who is confirmed", async () => {
@@ -96,15 +114,13 @@ describe("whoever was confirmed as representative of an organisation", () => {
     ];
     const id = await confirmed(director);
     const second = await confirmed(keeper, { basis: "AUTHORISED" });
-    const looksOn = async (shelf: string) =>
-      (await pageOf(director, shelf)).html.match(/<tbody>[\s\S]*<\/tbody>/)?.[0] ?? "";
-    expect(await looksOn(`/my/organisations/${id}`)).not.toContain(keeper.fullName);
+    const own = `/my/organisations/${id}`;
+    expect((await looksOn(director, own)).join()).not.toContain(keeper.fullName);
     office.set("2026-11-25 09:10");
     expect((await pageOf(keeper, `/my/organisations/${second}`)).text).toContain(TITLE);
     office.set("2026-11-25 09:20");
     await pageOf(keeper, `/my/organisations/${second}/papers/${paper}/file`);
-    const shelf = await looksOn(`/my/organisations/${id}`);
-    const lines = shelf.split("<tr").filter((line) => line.includes(keeper.fullName));
+    const lines = (await looksOn(director, own)).filter((line) => line.includes(keeper.fullName));
     expect(
       lines.map((line) => [line.includes("Tra cứu"), line.includes("Mở xem"), line.includes(TITLE)]),
     ).toEqual([
@@ -115,6 +131,48 @@ describe("whoever was confirmed as representative of an organisation", () => {
     expect(text).toContain("Trần Văn Kế Toán · Được ủy quyền · Từ 25/11/2026 đến hết 31/12/2026");
     expect(text).not.toContain(keeper.personalId);
     expect(text).not.toContain("REPRESENTATIVE");
+  });
+
+  test("of a household business sees its papers, and nothing of its owner as a person", async () => {
+    const { fullName, personalId } = invention.person();
+    const household = { fullName: "Hộ kinh doanh Bún chả Minh Họa", taxCode: personalId };
+    const keeper = aPerson();
+    const at = { taxCode: personalId, organisationName: household.fullName, basis: "AUTHORISED" };
+    const shelf = `/my/organisations/${await confirmed(keeper, at)}`;
+    await lookedUp(personalId, "Xác minh tình trạng hôn nhân");
+    const paper = await companyPaper(household);
+    expect(await lookedUp(personalId, "Kiểm tra giấy phép kinh doanh")).toContain(TITLE);
+    expect((await pageOf(keeper, shelf)).text).toContain(TITLE);
+    expect((await pageOf(keeper, `${shelf}/papers/${paper}/file`)).status).toBe(200);
+    const looks = (await looksOn(keeper, shelf)).join();
+    expect(looks).toContain("Kiểm tra giấy phép kinh doanh");
+    expect(looks).not.toContain("Xác minh tình trạng hôn nhân");
+    const owner = await pageOf(aCitizen({ fullName, personalId }), "/my/papers");
+    expect(owner.text).not.toContain(TITLE);
+    expect(owner.text).not.toContain("Kiểm tra giấy phép kinh doanh");
+  });
+
+  test("sees nothing of a branch, nor of what was filed under another name of the same tax code", async () => {
+    const branch = { fullName: `${COMPANY.fullName} chi nhánh Hà Đông`, taxCode: `${COMPANY.taxCode}-001` };
+    const renamed = { ...COMPANY, fullName: "Công ty cổ phần Minh Họa Mới" };
+    const [own, ofBranch, ofRenamed] = [
+      await companyPaper(),
+      await companyPaper(branch),
+      await companyPaper(renamed),
+    ];
+    const reach = async (changes: Partial<Record<string, string>>) => {
+      const director = aPerson();
+      const id = await confirmed(director, { ...told(director), ...changes });
+      const statuses: number[] = [];
+      for (const paper of [own, ofBranch, ofRenamed])
+        statuses.push((await pageOf(director, `/my/organisations/${id}/papers/${paper}/file`)).status);
+      return statuses;
+    };
+    expect(await reach({})).toEqual([200, 404, 404]);
+    expect(await reach({ taxCode: branch.taxCode, organisationName: branch.fullName })).toEqual([
+      404, 200, 404,
+    ]);
+    expect(await reach({ organisationName: renamed.fullName })).toEqual([404, 404, 200]);
   });
 
   test("a stranger, a namesake by number and whoever is nobody confirmed see nothing", async () => {
