@@ -127,6 +127,22 @@ describe("an outgoing document the office sets itself", () => {
     expect(numbers.toSorted()).toEqual([2, 3, 4, 5, 6].map((number) => `0${number}/TB-UBND`));
     expect((await verifyRecords(database)).broken).toEqual([]);
   });
+
+  test("and papers written elsewhere, published at the same moments, take numbers of one series", async () => {
+    const kindCode = "TTR";
+    const ids = await Promise.all(
+      Array.from({ length: 16 }, (_, index) =>
+        drafted({ kindCode, content: index % 2 === 0 ? CONTENT : null }),
+      ),
+    );
+    for (const id of ids) done(await sign(id));
+    const answers = await Promise.all(
+      ids.map((id) => publishWithPaper(office, clerk, { id, medium: "PAPER" })),
+    );
+    const numbers = answers.map((each) => Number.parseInt(done(each).numberText, 10));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+    expect((await verifyRecords(database)).broken).toEqual([]);
+  });
 });
 
 function edit(subject: string) {

@@ -97,6 +97,9 @@ async function publishUnder(
     const { tx, doer } = hand;
     const plan = await publicationPlan(hand, { files: OWN_PAPER, medium: asked.medium });
     if (!plan.ok) return plan;
+    // Before the register, where two documents of one number are an error; the paper is made again under the next one.
+    isTaken = !(await takeNumber(tx, key, { number, text, bearerId: document.id, takenAt: doer.at }));
+    if (isTaken) return refuse({ code: "NOT_FOUND" });
     const published = await writePublished(hand, plan.value, { number, text, medium: asked.medium });
     const name = `${text.replaceAll("/", "-")}.pdf`;
     const file = {
@@ -113,9 +116,7 @@ async function publishUnder(
     // The very file that was signed stands there once, as it went out; other drafts stay, and nobody copies them (`part.ts`).
     if (uploaded !== null) await removeFile(tx, { documentId: document.id, sha256: uploaded.sourceSha256 });
     if (certificateId !== null) await markUsed(tx, certificateId, doer.at);
-    isTaken = !(await takeNumber(tx, key, { number, text, bearerId: document.id, takenAt: doer.at }));
-    // Undoes the whole: the paper is made again under the next number.
-    return isTaken ? refuse({ code: "NOT_FOUND" }) : published;
+    return published;
   });
   return isTaken ? "TAKEN" : done;
 }
