@@ -1,8 +1,12 @@
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { someoneWaits } from "../../../test/support/lock-wait.ts";
 import { pdfText } from "../../../test/support/pdf-text.ts";
 import { aDraft, aLetter, codeOf, day, done } from "../../../test/support/records.ts";
 import { smallPdf } from "../../../test/support/signing.ts";
 import { testWard } from "../../../test/support/ward.ts";
+import { newId } from "../../kernel/ids.ts";
+import { newPaperToken, takeNextNumber } from "../document/index.ts";
 import { loadTrust, validatePdf } from "../signature/index.ts";
 import { attachFile } from "./commands/attach.ts";
 import { draftOutgoing } from "./commands/draft-outgoing.ts";
@@ -17,6 +21,7 @@ import { listFiles } from "./file-store.ts";
 import { findRecordsPaper } from "./find-verifiable.ts";
 import type { OfficialDocumentId } from "./official-document.ts";
 import { findPaperOf } from "./paper-store.ts";
+import { COPY_SERIES } from "./series.ts";
 import { findDocument } from "./store.ts";
 import { verifyRecords } from "./verify.ts";
 
@@ -221,6 +226,27 @@ describe("a copy (sao y, sao lục, trích sao)", () => {
     const id = await arrived();
     const all = await Promise.all(Array.from({ length: 5 }, () => copy(id, { medium: "PAPER" })));
     expect(new Set(all.map((each) => done(each).numberText)).size).toBe(5);
+    expect((await verifyRecords(database)).broken).toEqual([]);
+  });
+
+  test("whose number another process takes while it is set is set again under the next one", async () => {
+    const [id, other] = [await arrived(), await arrived()];
+    done(await copy(other, { medium: "PAPER" }));
+    const [made] = await listCopiesOf(database, other);
+    const { copying } = await database.transaction(async (tx) => {
+      const bearerId = newId();
+      const series = { agencyId: agency, kind: COPY_SERIES, year: 2026 };
+      const textOf = (number: number) => `${number}/SY-UBND`;
+      const { number } = await takeNextNumber(tx, series, { bearerId, textOf, takenAt: ward.clock.now() });
+      const changed = JSON.stringify({ id: bearerId, token: newPaperToken(), number });
+      const table = sql.table(`${ward.owner.schema}.records_copy`);
+      await sql`INSERT INTO ${table} SELECT (jsonb_populate_record(c, ${changed}::jsonb)).* FROM ${table} AS c
+        WHERE id = ${made?.id}`.execute(tx.kysely);
+      const copying = copy(id, { medium: "PAPER" });
+      await someoneWaits(database);
+      return { copying };
+    });
+    expect(done(await copying).numberText).not.toBe(made?.numberText);
     expect((await verifyRecords(database)).broken).toEqual([]);
   });
 });

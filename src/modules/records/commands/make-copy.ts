@@ -198,6 +198,10 @@ async function copyUnder(
       const { agencyId } = document;
       const id: CopyId = newId();
       const year = Number(ground.on.slice(0, 4));
+      const series = { agencyId, kind: COPY_SERIES, year };
+      // Before the register, where two copies of one number are an error; the copy is set again under the next one.
+      isTaken = !(await takeNumber(tx, series, { number, text, bearerId: id, takenAt: doer.at }));
+      if (isTaken) return refuse({ code: "NOT_FOUND" });
       const copy: OfficialCopy = {
         ...{ ...facts, ...signer, id, documentId, agencyId, kindCode, year, number, numberText: text, token },
         ...{ pages: pagesText(pages), sha256, sizeBytes, madeBy: doer.id, madeAt: doer.at },
@@ -206,10 +210,6 @@ async function copyUnder(
       const data = { numberText: text, kind: kindCode, sheets: asked.sheets };
       await appendEvent(tx, documentId, { event: { type: "Copied", data }, doer });
       if (certificateId !== null) await markUsed(tx, certificateId, doer.at);
-      const series = { agencyId, kind: COPY_SERIES, year };
-      isTaken = !(await takeNumber(tx, series, { number, text, bearerId: id, takenAt: doer.at }));
-      // Undoes the whole: the copy is set again under the next number.
-      if (isTaken) return refuse({ code: "NOT_FOUND" });
       return accept({ id: documentId, version: hand.document.version, numberText: text });
     },
   );
