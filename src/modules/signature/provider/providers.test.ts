@@ -99,7 +99,9 @@ describe("a remote signing service", () => {
     service = await remoteSigner(present(office.authority.keyOf(office.leader), "key"));
   });
   afterAll(() => service.stop());
-  const provider = () => remoteProvider({ url: service.url, token: "secret-of-the-test", timeoutMs: 300 });
+  // Only the silent one is waited for to the end; the others answer when the machine lets them.
+  const provider = (timeoutMs: number) =>
+    remoteProvider({ url: service.url, token: "secret-of-the-test", timeoutMs });
 
   test.each([
     ["honest", "VALID_NO_TIMESTAMP"],
@@ -112,7 +114,7 @@ describe("a remote signing service", () => {
     ["silent", "SIGNING_UNAVAILABLE"],
   ] as const)("that is %s gives %s, and never half a signature", async (mood, expected) => {
     service.be(mood);
-    expect(await verdictOf(provider())).toBe(expected);
+    expect(await verdictOf(provider(mood === "silent" ? 300 : 20_000))).toBe(expected);
   });
 
   test("that is not there is unavailable", async () => {
