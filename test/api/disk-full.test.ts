@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { examineMachine } from "../../src/command-line/doctor/examine-machine.ts";
 import { evidenceOf, writeBundle } from "../../src/command-line/export-dossier.ts";
 import { EVERY_PART } from "../../src/command-line/verify-parts.ts";
@@ -9,6 +9,7 @@ import { messages } from "../../src/i18n/index.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf } from "../../src/modules/document/index.ts";
 import { withClient } from "../../src/platform/postgres/roles.ts";
+import { afterTheFile } from "../support/after-the-file.ts";
 import { aPaper, apiOffice, done, fresh } from "../support/api-office.ts";
 import { TEST_SCHEMA, withDatabase } from "../support/database-cluster.ts";
 import { at } from "../support/office-time.ts";
@@ -18,7 +19,7 @@ const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: tr
 const CODE = "1.004873";
 const SIGN = { outcome: "POSITIVE", summary: "Đồng ý", authorityWord: "KT" };
 const folder = mkdtempSync(join(tmpdir(), "motcua-full-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterTheFile(() => rmSync(folder, { recursive: true, force: true }));
 const files = join(office.services.config.dataFolder, "files");
 const [aside, out, place] = [join(folder, "aside"), join(folder, "out"), join(folder, "tablespace")];
 const disks = canMount

@@ -2,12 +2,13 @@ import { spawnSync } from "node:child_process";
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { afterTheFile } from "../../../test/support/after-the-file.ts";
 import { canMount, NO_DISK, smallDisk } from "../../../test/support/small-disk.ts";
 import { installationRoot } from "../installation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-log-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterTheFile(() => rmSync(folder, { recursive: true, force: true }));
 const disk = canMount ? smallDisk(folder, 64) : NO_DISK;
 
 /** Runs a script of the program with its output going to this open file; what it said to the person beside. */
