@@ -46,7 +46,7 @@ test("the cashier finds who owes, takes the money, gives change and prints the r
   const taken = await cashier.send("/desk/cash/take", { ...typed, tendered: "50.000" });
   const to = taken.headers.get("location") ?? "";
   const receipt = await cashier.open(to);
-  expect(receipt).toContain("Thối lại: 29.000 đồng");
+  expect(receipt).toContain("Trả lại: 29.000 đồng");
   expect(to).not.toContain("?");
   expect(receipt).toContain("Hai mươi mốt nghìn đồng");
   const paper = await office.browserOf(office.actor("cashier")).page(`${to}/paper.pdf`);

@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)("the cashier's day in the browser", () => {
     await page.fill("input[name=tendered]", String(total + 50_000));
     await press(page, /^Đã nhận/);
     await page.waitForURL(/\/desk\/cash\/receipts\//);
-    expect(await page.textContent("main")).toContain("Thối lại: 50.000");
+    expect(await page.textContent("main")).toContain("Trả lại: 50.000");
     await reads(page);
 
     await page.getByText("Lập lại biên lai").first().click();

@@ -18,5 +18,5 @@ export const notificationDemoEn: Messages<typeof notificationDemoVi> = {
   to: "To",
   text: "Text",
   times: (times) => `Brought ${times} times, seen once`,
-  none: "Nothing yet.",
+  none: "Nothing yet. In quiet hours (evening and night) messages to citizens wait until the morning: how many stands on the administrator's Messages page.",
 };

@@ -16,5 +16,5 @@ export const notificationDemoVi = {
   to: "Gửi đến",
   text: "Nội dung",
   times: (times: number) => `Đưa đến ${times} lần, người nhận thấy một`,
-  none: "Chưa có tin nào.",
+  none: "Chưa có tin nào. Trong giờ yên lặng (buổi tối) tin cho người dân được giữ lại đến sáng: xem số đang chờ ở trang Thông báo của quản trị.",
 };

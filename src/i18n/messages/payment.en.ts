@@ -243,7 +243,7 @@ export const paymentEn: typeof paymentVi = {
       "The bank has not confirmed any money. Look at your account: if it was taken, do not send it again, ask your bank or bring the proof to the office; money that comes later still counts. If it was not, open the page of your dossier again to pay.",
     reload: "Load again",
     confirmed: "The bank has confirmed the payment",
-    confirmedLead: "Your dossier goes on. The electronic receipt has been written.",
+    confirmedLead: "The electronic receipt has been written. A dossier that waited for this fee goes on.",
     receipt: "Receipt",
     copy: "Copy",
     copied: ({ what }) => `Copied: ${what}`,

@@ -222,7 +222,7 @@ export const signatureVi = {
       MISSING: "Chưa chọn tệp",
     },
     answerLeads: {
-      SAME: "Tệp giống từng byte với bản cơ quan đã ban hành.",
+      SAME: "Tệp giống hệt bản cơ quan đã ban hành, không khác một ký tự nào.",
       OTHER: "Tệp khác với bản cơ quan đã ban hành: có thể đã bị sửa, được quét lại hoặc là giấy tờ khác.",
       NOT_PDF:
         "Hãy chọn tệp PDF nhận từ cơ quan. Ảnh chụp hay bản quét của một giấy tờ thật cũng không so sánh được.",
