@@ -26,7 +26,7 @@ SET term_days = CASE term ->> 'unit'
   ELSE 0 END
 FROM (SELECT d.id, CASE WHEN d.state -> 'verification' <> 'null' AND d.state #> '{pinned,verificationTerm}' <> 'null'
         THEN d.state #> '{pinned,verificationTerm}' ELSE d.state #> '{pinned,term}' END AS term
-      FROM dossier AS d) AS x
+      FROM dossier AS d WHERE d.finished_at IS NULL) AS x
 WHERE x.id = t.dossier_id AND term IS NOT NULL;
 DROP INDEX dossier_task_by_unit;
 CREATE INDEX dossier_task_by_unit ON dossier_task (unit_id, role, (coalesce(dossier_due_at, 'infinity'::timestamptz)), dossier_id, task_id)

@@ -11,10 +11,8 @@ export function registerKeptPage(router: Router): void {
     handler: async (page) => {
       const kept = await findKeptPage(page.context, page.params.id);
       if (kept === null) return page.refuse({ code: "FORM_EXPIRED" });
-      return new Response(kept.html, {
-        status: kept.status,
-        headers: { "content-type": "text/html; charset=UTF-8" },
-      });
+      // By the request's context, which bears the headers every page goes out under.
+      return page.context.html(kept.html, kept.status);
     },
   });
 }

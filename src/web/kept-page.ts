@@ -16,9 +16,12 @@ import { cookieName } from "./session.ts";
 const LIFE_MS = 2 * 3_600_000;
 
 /** Answers that show the form again, or say what happened to it; the others have nothing that was typed. */
-const SHOWS_FORM = [200, 409, 412, 413, 422];
+const showsForm = z.literal([200, 409, 412, 413, 422]);
 
-const keptPage = z.object({ status: z.number(), html: z.string(), nonce: z.string() });
+/** Of a page as it is stored: a form with whatever may be typed into it is far smaller. */
+const PACKED_MAX = 300_000;
+
+const keptPage = z.object({ status: showsForm, html: z.string(), nonce: z.string() });
 type KeptPage = Readonly<z.output<typeof keptPage>>;
 
 /**
@@ -29,15 +32,28 @@ type KeptPage = Readonly<z.output<typeof keptPage>>;
 export async function shownAtAddress(c: AppContext, answer: Response): Promise<Response> {
   const holder = holderOf(c);
   const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
-  const isShown = c.req.method === "POST" && isPage && SHOWS_FORM.includes(answer.status);
+  const status = showsForm.safeParse(answer.status);
+  const isShown = c.req.method === "POST" && isPage && status.success;
   if (!isShown || holder === null || c.req.header("sec-fetch-mode") !== "navigate") return answer;
-  const id = newId();
-  const { database, clock } = c.var.services;
-  const page: KeptPage = { status: answer.status, html: await answer.text(), nonce: c.var.nonce };
+  const page: KeptPage = { status: status.data, html: await answer.text(), nonce: c.var.nonce };
+  const id = await keep(c, holder, page);
+  return id === null ? new Response(page.html, answer) : c.redirect(paths.keptPage(id), 303);
+}
+
+/** The id it is kept under; null where it is too large, or nothing can be written: what was typed is shown all the same. */
+async function keep(c: AppContext, holder: string, page: KeptPage): Promise<string | null> {
+  const { database, clock, log } = c.var.services;
   const packed = gzipSync(JSON.stringify(page)).toString("base64");
+  if (packed.length > PACKED_MAX) return null;
+  const id = newId();
   const expiresAt = instantOfEpoch(epochOf(clock.now()) + LIFE_MS);
-  await database.run(KEEP, [id, sha256(holder), seal(packed, sealOf(holder), id), expiresAt]);
-  return c.redirect(paths.keptPage(id), 303);
+  try {
+    await database.run(KEEP, [id, sha256(holder), seal(packed, sealOf(holder), id), expiresAt]);
+    return id;
+  } catch (error) {
+    log.warn({ error: String(error) }, "a refused form could not be kept for the browser's back button");
+    return null;
+  }
 }
 
 /** What this browser, and no other, was answered; null where it is over, or never was. */

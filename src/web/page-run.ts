@@ -62,6 +62,8 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
     // A page that says no has changed nothing: what it did is undone with its key, and shown as it stands.
     return response.status < 400 ? accept(response) : { ok: false, refusal: { code: SAID_NO, response } };
   });
+  // "Wait and send again" is no answer to stay at: a reload is to lead to what became of it.
+  if (!done.ok && done.refusal.code === "IDEMPOTENCY_IN_PROGRESS") return respondRefusal(c, done.refusal);
   if (!done.ok) return shownAtAddress(c, saidNo(done.refusal) ?? (await respondRefusal(c, done.refusal)));
   return done.value.replayed ? replayPage(c, done.value.kept, route.replay) : done.value.value;
 }

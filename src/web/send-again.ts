@@ -3,7 +3,7 @@ import { isFromOwnPage, isOwnToken, isSessionsToken } from "./csrf.ts";
 import type { AppContext } from "./env.ts";
 import { isKey } from "./idempotency.ts";
 import type { WebRefusal } from "./refusals.ts";
-import { BODY_BYTES_MAX, type FormEntries, GUARD_FIELDS, readForm } from "./request-input.ts";
+import { BODY_BYTES_MAX, type FormEntries, GUARD_FIELDS, readForm, SHOW_AGAIN } from "./request-input.ts";
 import { respondRefusal } from "./respond.ts";
 import { herePath } from "./return-path.ts";
 
@@ -58,7 +58,8 @@ export function refuseExpired(c: AppContext, route: FormRoute, entries: FormEntr
 
 /** What goes back; null where nothing was typed, or more than a page should carry. */
 function sentForm(c: AppContext, act: Act, entries: FormEntries): SentForm | null {
-  const typed = entries.filter(([name]) => !GUARD_FIELDS.includes(name));
+  // Which button it was goes along: asked only to be shown again, the form must not act once it is sent again.
+  const typed = entries.filter(([name]) => name === SHOW_AGAIN || !GUARD_FIELDS.includes(name));
   const fields = typed.flatMap(([name, value]) =>
     typeof value === "string" && !isSecret(name) ? [[name, value] as const] : [],
   );

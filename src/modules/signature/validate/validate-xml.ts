@@ -35,6 +35,8 @@ function isTooMuch({ elements }: XmlDocument, sizeBytes: number): boolean {
   return (
     elements.length > XML_LIMITS.elements ||
     prefixes.size > XML_LIMITS.prefixes ||
+    elements.some(({ attributes }) => attributes.length > XML_LIMITS.attributes) ||
+    elements.length * (references + 1) * (prefixes.size + 1) > XML_LIMITS.written ||
     references * sizeBytes > XML_LIMITS.referredBytes
   );
 }

@@ -2,6 +2,7 @@ import { constants, type KeyObject, verify } from "node:crypto";
 import type { CanonicalForm } from "./canonical.ts";
 import { attributeOf, partsOf, type XmlElement } from "./node.ts";
 
+const PREFIXES_LISTED_MAX = 20;
 export const DSIG = "http://www.w3.org/2000/09/xmldsig#";
 const EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
@@ -75,7 +76,8 @@ export function formOf(method: XmlElement): CanonicalForm | null {
     return null;
   const words = (listed === undefined ? "" : (attributeOf(listed, "PrefixList") ?? "")).split(/\s+/);
   const prefixes = words.filter((word) => word !== "").map((word) => (word === "#default" ? "" : word));
-  return { isExclusive: true, prefixes, inherits: "none" };
+  // Each is looked for on every element.
+  return prefixes.length > PREFIXES_LISTED_MAX ? null : { isExclusive: true, prefixes, inherits: "none" };
 }
 
 function without(method: XmlElement, { inherits }: Pick<CanonicalForm, "inherits">): CanonicalForm | null {

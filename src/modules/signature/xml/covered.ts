@@ -97,7 +97,8 @@ type Own = { readonly covered: ReadonlySet<XmlElement>; readonly signature: XmlS
 
 function isAllCovered(element: XmlElement, own: Own): boolean {
   const { signature, covered } = own;
-  if (element === signature.element) return signature.objects.every((each) => isObjectCovered(each, own));
+  if (element === signature.element)
+    return isKeyOnly(element) && signature.objects.every((each) => isObjectCovered(each, own));
   if (!covered.has(element)) return isSignatureOnly(element);
   return element.children.every((child) => !isElement(child) || isAllCovered(child, own));
 }
@@ -109,11 +110,31 @@ function isAllCovered(element: XmlElement, own: Own): boolean {
 function isSignatureOnly(element: XmlElement): boolean {
   if (!isDsig(element, "Signature")) return false;
   const objects = element.children.filter(isElement).filter((each) => isDsig(each, "Object"));
+  if (!isKeyOnly(element)) return false;
   return objects.every(({ children }) =>
     children.every((child) =>
-      isElement(child) ? qualifyingIn(child) : child.kind === "text" && child.text.trim() === "",
+      isElement(child)
+        ? qualifyingIn(child) && isOfSignatures(child)
+        : child.kind === "text" && child.text.trim() === "",
     ),
   );
+}
+
+/** Whom the key belongs to, and nothing that could be read as content: nobody signs what stands there. */
+function isKeyOnly(signature: XmlElement): boolean {
+  return signature.children
+    .filter(isElement)
+    .filter((each) => isDsig(each, "KeyInfo"))
+    .every(isOfSignatures);
+}
+
+/** Of the vocabularies of signatures, all through: what was added beside those properties is content of somebody else. */
+function isOfSignatures(element: XmlElement): boolean {
+  const isKnown =
+    element.uri.startsWith("http://www.w3.org/2000/09/xmldsig#") ||
+    element.uri.startsWith("http://www.w3.org/2009/xmldsig11#") ||
+    element.uri.startsWith("http://uri.etsi.org/01903/");
+  return isKnown && element.children.filter(isElement).every(isOfSignatures);
 }
 
 /** What a signature brings with it is covered too, but for what is added to it later: time stamps and the like. */
@@ -123,7 +144,8 @@ function isObjectCovered(object: XmlElement, own: Own): boolean {
     if (!isElement(child)) return child.kind === "text" && child.text.trim() === "";
     if (qualifyingIn(child))
       return child.children.every(
-        (each) => !isElement(each) || isUnsignedPart(each) || isCoveredIn(each, own),
+        (each) =>
+          !isElement(each) || (isUnsignedPart(each) && isOfSignatures(each)) || isCoveredIn(each, own),
       );
     return isCoveredIn(child, own);
   });

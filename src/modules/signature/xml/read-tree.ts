@@ -9,6 +9,10 @@ export const XML_LIMITS = {
   signatures: 20,
   references: 20,
   prefixes: 100,
+  /** Of one element. */
+  attributes: 500,
+  /** Of elements, each written once a reference with every vocabulary around it. */
+  written: 20_000_000,
   /** Of all references together: each writes what it refers to anew. */
   referredBytes: 30 * 1_048_576,
 } as const;
