@@ -50,6 +50,9 @@ test("the address opens to nobody else, not after its time, and the row alone sa
   const address = refused.location ?? "";
   expect(address).toMatch(SHOWN);
   expect((await browser.open(address)).html).toContain(`value="${WHO.phone}"`);
+  const { headers } = await clientOf("intake").get(address);
+  expect(headers.get("cache-control")).toContain("no-store");
+  expect(headers.get("content-security-policy")).toContain("nonce-");
   for (const other of [browserOf("cashier"), openBrowser(aGuest(office))]) {
     const denied = await other.open(address);
     expect(denied.status).toBe(403);

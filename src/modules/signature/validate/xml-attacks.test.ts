@@ -182,6 +182,15 @@ describe.skipIf(!hasTool("xmlsec1"))("a signature over a part", () => {
     const more = `<ds:Object><ghi-chu>Đã duyệt</ghi-chu></ds:Object></ds:Signature>`;
     expect(judged(replaced(signedXades(), "</ds:Signature>", more))).toEqual(UNKNOWN("PART_ONLY"));
   });
+
+  test.each([
+    ["the key", "</ds:KeyInfo>", ""],
+    ["the unsigned properties", "</xades:QualifyingProperties>", "xades:UnsignedProperties"],
+  ])("content written beside %s is covered by nobody", (_, before, around) => {
+    const content = "<don><tien>900</tien></don>";
+    const added = around === "" ? content : `<${around}>${content}</${around}>`;
+    expect(judged(replaced(signedXades(), before, `${added}${before}`))).toEqual(UNKNOWN("PART_ONLY"));
+  });
 });
 
 describe.skipIf(!hasTool("xmlsec1"))("a certificate that is not the one the signed properties name", () => {
