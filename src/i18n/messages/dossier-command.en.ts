@@ -69,7 +69,7 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
     SIGNED_FILE_ALTERED: (facts) =>
       `The file ${facts.name} was altered after it was signed digitally and is not taken. Get the file as it was signed, or sign this one again, and upload it; everything else you filled in is kept.`,
     SIGNED_FILE_UNREADABLE: (facts) =>
-      `The digital signature in ${facts.name} is of a wrong format or cannot be read. Sign it again (PDF as PAdES, XML as XAdES) and upload it; everything else you filled in is kept.`,
+      `The file ${facts.name} carries a digital signature that cannot be read: the file is damaged, or the signature is of a wrong format. Get the original from the program that made it, or sign it again (PDF as PAdES, XML as XAdES), and upload it; everything else you filled in is kept.`,
     UPLOAD_UNKNOWN: "A file was not uploaded in your session. Upload it again, then send.",
     UPLOAD_KEY_REQUIRED:
       "Without signing in, a key of your own (X-Guest-Key) must come with the file, so that only you can attach it.",

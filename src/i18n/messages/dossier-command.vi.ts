@@ -77,7 +77,7 @@ export const dossierCommandVi = {
     SIGNED_FILE_ALTERED: (facts: { name: string }) =>
       `Tệp ${facts.name} đã bị sửa sau khi ký số nên không nhận được. Hãy lấy lại đúng tệp đã ký, hoặc ký lại tệp này, rồi tải lên; các nội dung khác đã điền vẫn còn.`,
     SIGNED_FILE_UNREADABLE: (facts: { name: string }) =>
-      `Chữ ký số trong tệp ${facts.name} sai định dạng hoặc không đọc được. Hãy ký lại (tệp PDF theo chuẩn PAdES, tệp XML theo chuẩn XAdES) rồi tải lên; các nội dung khác đã điền vẫn còn.`,
+      `Tệp ${facts.name} có chữ ký số nhưng không đọc được: tệp đã hỏng, hoặc chữ ký sai định dạng. Hãy lấy lại tệp gốc từ phần mềm đã lập, hoặc ký lại (tệp PDF theo chuẩn PAdES, tệp XML theo chuẩn XAdES), rồi tải lên; các nội dung khác đã điền vẫn còn.`,
     UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên này. Hãy tải tệp lên lại rồi gửi.",
     UPLOAD_KEY_REQUIRED:
       "Người không đăng nhập cần gửi kèm khóa của mình (X-Guest-Key) khi tải tệp lên, để chỉ người đó gắn được tệp vào hồ sơ.",

@@ -13,9 +13,10 @@ export const signatureReasonsEn: Messages<typeof signatureReasonsVi> = {
   },
   reasons: {
     SOUND: "The content is as it was signed; the certificate is trusted.",
-    FILE_UNREADABLE: "The file cannot be read, or it is damaged.",
+    FILE_UNREADABLE:
+      "The file cannot be read, or it is damaged, so its signature cannot be checked. Ask for the original file.",
     KIND_NOT_CHECKED:
-      "Signatures in word-processor and spreadsheet files (docx, xlsx) are not checked here. Check it with another program before you rely on it.",
+      "Signatures in word-processor and spreadsheet files (docx, xlsx) are not checked here. Open the file in its program to see the signature, or ask for a signed PDF.",
     FORMAT_UNKNOWN: "The signature has a format that the system cannot read.",
     BYTE_RANGE_WRONG: "The signature does not cover the whole paper: a part lies outside what was signed.",
     CONTENT_CHANGED: "The content is no longer as it was signed.",
@@ -40,12 +41,16 @@ export const signatureReasonsEn: Messages<typeof signatureReasonsVi> = {
     ID_TWICE: "Several parts of the file bear the same Id: which of them was signed cannot be told.",
     REFERENCE_OUTSIDE:
       "The signature is for something outside this file; the system fetches nothing from the network.",
+    REFERENCE_BY_OTHER_NAME:
+      "The signature names what it signs by an attribute other than Id, so that part cannot be told. Nothing proves that the file was altered: check it with the program that signed it, or ask for a signed PDF.",
     TRANSFORM_UNKNOWN:
       "The signature changes the content before signing in a way that the system does not accept.",
     SHARED_KEY:
       "The signature uses a shared key (HMAC): whoever can check it can also make it, so it proves no signer.",
     XML_TOO_LARGE:
       "The file is too large, or has too many signatures, to be checked. Check it with another program before you rely on it.",
+    TOO_COMPLEX:
+      "Checking the signature of this file took too much time or memory and was stopped. Check it with another program before you rely on it.",
     EXPIRED: ({ who, on }) => `The certificate "${who}" expired on ${on}.`,
     NOT_YET_VALID: ({ who, on }) => `The certificate "${who}" is valid only from ${on}.`,
     REVOKED: ({ who, on }) => `The certificate "${who}" was revoked on ${on}.`,

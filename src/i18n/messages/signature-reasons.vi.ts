@@ -13,9 +13,10 @@ export const signatureReasonsVi = {
   },
   reasons: {
     SOUND: "Nội dung đúng như khi ký; chứng thư được tin cậy.",
-    FILE_UNREADABLE: "Không đọc được tệp, hoặc tệp đã hỏng.",
+    FILE_UNREADABLE:
+      "Không đọc được tệp, hoặc tệp đã hỏng, nên không kiểm được chữ ký trong tệp. Hãy đề nghị gửi lại tệp gốc.",
     KIND_NOT_CHECKED:
-      "Chữ ký trong tệp văn bản, bảng tính (docx, xlsx) không được kiểm tra tại đây. Hãy kiểm tra bằng phần mềm khác trước khi dùng.",
+      "Chữ ký trong tệp văn bản, bảng tính (docx, xlsx) không được kiểm tra tại đây. Hãy mở tệp bằng phần mềm soạn thảo để xem chữ ký, hoặc đề nghị gửi bản PDF đã ký.",
     FORMAT_UNKNOWN: "Chữ ký có định dạng mà hệ thống không đọc được.",
     BYTE_RANGE_WRONG: "Chữ ký không bao trùm toàn bộ văn bản: có phần nằm ngoài phạm vi ký.",
     CONTENT_CHANGED: "Nội dung không còn đúng như khi ký.",
@@ -39,11 +40,15 @@ export const signatureReasonsVi = {
       "Trong tệp có ghi chú ẩn (<!-- -->) mà chữ ký không bao trùm: có thể đã được thêm sau khi ký.",
     ID_TWICE: "Nhiều phần trong tệp mang cùng một mã Id: không biết chữ ký dành cho phần nào.",
     REFERENCE_OUTSIDE: "Chữ ký dành cho nội dung nằm ngoài tệp này; hệ thống không tự tải gì từ mạng.",
+    REFERENCE_BY_OTHER_NAME:
+      "Chữ ký chỉ phần được ký bằng một thuộc tính khác với Id nên không xác định được phần đó. Không kết luận là tệp đã bị sửa: hãy kiểm tra bằng phần mềm đã dùng để ký, hoặc đề nghị gửi bản PDF đã ký.",
     TRANSFORM_UNKNOWN: "Chữ ký biến đổi nội dung trước khi ký theo cách mà hệ thống không chấp nhận.",
     SHARED_KEY:
       "Chữ ký dùng khóa chung (HMAC): ai kiểm tra được thì cũng tạo được, nên không chứng minh được người ký.",
     XML_TOO_LARGE:
       "Tệp quá lớn hoặc có quá nhiều chữ ký để kiểm tra. Hãy kiểm tra bằng phần mềm khác trước khi dùng.",
+    TOO_COMPLEX:
+      "Kiểm tra chữ ký trong tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Hãy kiểm tra bằng phần mềm khác trước khi dùng.",
     EXPIRED: ({ who, on }: On) => `Chứng thư "${who}" hết hạn ngày ${on}.`,
     NOT_YET_VALID: ({ who, on }: On) => `Chứng thư "${who}" chỉ có hiệu lực từ ngày ${on}.`,
     REVOKED: ({ who, on }: On) => `Chứng thư "${who}" bị thu hồi ngày ${on}.`,

@@ -180,7 +180,6 @@ describe("the verdict on XML", () => {
   test("is none without a signature, and UNKNOWN for what is no XML or too much of it", () => {
     expect(judged(aForm(""))).toEqual({ verdict: null, reasons: [] });
     expect(judged(aForm("<Signature/>"))).toEqual({ verdict: null, reasons: [] });
-    expect(judged("<don>").verdict).toBe("UNKNOWN");
     expect(judged(aForm(`<ds:Signature xmlns:ds="${DSIG}"/>`)).reasons).toEqual(["FORMAT_UNKNOWN"]);
     expect(judged(aForm(template().repeat(21))).reasons).toEqual(["XML_TOO_LARGE"]);
     expect(judged(aForm(`${"<x/>".repeat(100_000)}${template()}`)).reasons).toEqual(["XML_TOO_LARGE"]);
@@ -189,7 +188,22 @@ describe("the verdict on XML", () => {
     const references = Array.from({ length: 20 }, () => ({}));
     const often = aForm(`${"x".repeat(2 * 1_048_576)}${template({ references })}`);
     expect(judged(often).reasons).toEqual(["XML_TOO_LARGE"]);
-    expect(judged(aForm("x".repeat(5 * 1_048_576))).reasons).toEqual(["XML_TOO_LARGE"]);
+    expect(judged(aForm(`${"x".repeat(5 * 1_048_576)}${template()}`)).reasons).toEqual(["XML_TOO_LARGE"]);
+  });
+});
+
+describe("XML that no parser reads", () => {
+  const broken = (content: string) => `<don><ten>Lê &nbsp; Hằng</ten>${content}</don>`;
+
+  test("is unreadable where a signature begins in it, whatever its prefix", () => {
+    for (const tag of ["<Signature>", "<ds:Signature Id='s'>", "<đ:Signature/>"])
+      expect(judged(broken(tag)), tag).toEqual({ verdict: "UNKNOWN", reasons: ["FILE_UNREADABLE"] });
+  });
+
+  test("is unsigned where it only speaks of signatures, as is what is too large", () => {
+    const words = `<SignatureDate>20/11</SignatureDate><!-- <Signature/> --><![CDATA[<Signature/>]]><a b="<Signature/>"/>`;
+    expect(judged(broken(words)).verdict).toBeNull();
+    expect(judged(aForm(words.repeat(60_000))).verdict).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { X509Certificate } from "node:crypto";
+import { startTags, xmlText } from "../../../platform/uploads/inspect-xml.ts";
 import { isValueOf, methodFault } from "../xml/algorithms.ts";
 import { canonical, type NodeSet } from "../xml/canonical.ts";
 import { checkReferences, coverageOf } from "../xml/covered.ts";
@@ -7,9 +8,8 @@ import { isDsig, readSignature, type XmlSignature } from "../xml/read-signature.
 import { readTree, XML_LIMITS } from "../xml/read-tree.ts";
 import { isNamed, type Qualities, qualitiesOf } from "../xml/xades.ts";
 import { believed, type Circumstances, signerFacts } from "./believed.ts";
+import { NOTHING_KNOWN, UNSIGNED, unjudged } from "./unjudged.ts";
 import { type Reason, type SignatureFinding, type Validation, type Verdict, worstOf } from "./verdict.ts";
-
-const UNREADABLE: Validation = { verdict: "UNKNOWN", signatures: [] };
 
 /**
  * Judges every signature of an XML file (XMLDSig and XAdES): is the file the one that was signed, all of it, who signed
@@ -17,15 +17,28 @@ const UNREADABLE: Validation = { verdict: "UNKNOWN", signatures: [] };
  * @law one-stop.md §1.6: XAdES for XML; the seven verdicts of a digital signature, with their reasons.
  */
 export function validateXml(bytes: Uint8Array, circumstances: Circumstances): Validation {
-  if (bytes.length > XML_LIMITS.bytes) return TOO_LARGE;
+  if (!mayHoldSignature(bytes)) return UNSIGNED;
+  if (bytes.length > XML_LIMITS.bytes) return unjudged("XML_TOO_LARGE");
   const document = readTree(bytes);
-  if (document === null) return UNREADABLE;
+  if (document === null) return unjudged("FILE_UNREADABLE");
   const found = document.elements.filter((each) => isDsig(each, "Signature"));
-  if (found.length === 0) return { verdict: null, signatures: [] };
-  if (found.length > XML_LIMITS.signatures || isTooMuch(document, bytes.length)) return TOO_LARGE;
+  if (found.length === 0) return UNSIGNED;
+  if (found.length > XML_LIMITS.signatures || isTooMuch(document, bytes.length))
+    return unjudged("XML_TOO_LARGE");
   const file = { document, sizeBytes: bytes.length };
   const signatures = found.map((element) => judge(element, file, circumstances));
   return { verdict: worstOf(signatures.map(({ verdict }) => verdict)), signatures };
+}
+
+/**
+ * Whether an element of that name begins anywhere, in whatever vocabulary: also in a file that no parser reads, so that
+ * one that only speaks of signatures is not taken for a signed one.
+ */
+function mayHoldSignature(bytes: Uint8Array): boolean {
+  const text = xmlText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (text === null) return true;
+  for (const tag of startTags(text)) if (/^<(?:[^\s:/>]+:)?Signature[\s/>]/.test(tag)) return true;
+  return false;
 }
 
 /** What would keep its thread busy until it is ended: never judged then, and tried again and again. */
@@ -41,26 +54,10 @@ function isTooMuch({ elements }: XmlDocument, sizeBytes: number): boolean {
   );
 }
 
-const NOTHING = {
-  ...{
-    field: "",
-    signer: null,
-    signedAt: null,
-    isTimeStamped: false,
-    coveredBytes: 0,
-    isWhole: false,
-    later: [],
-  },
-};
-const TOO_LARGE: Validation = {
-  verdict: "UNKNOWN",
-  signatures: [{ ...NOTHING, verdict: "UNKNOWN", reasons: [{ code: "XML_TOO_LARGE" }] }],
-};
-
 type XmlFile = { readonly document: XmlDocument; readonly sizeBytes: number };
 
 function judge(element: XmlElement, file: XmlFile, circumstances: Circumstances): SignatureFinding {
-  const bare = { ...NOTHING, field: attributeOf(element, "Id") ?? "" };
+  const bare = { ...NOTHING_KNOWN, field: attributeOf(element, "Id") ?? "" };
   const signature = readSignature(element);
   if (typeof signature === "string") return faulty(bare, signature);
   const fault = methodFault(signature.method);
@@ -98,6 +95,7 @@ const VERDICT_OF_FAULT: Readonly<Record<Fault, Verdict>> = {
   SIGNATURE_MISMATCH: "TAMPERED",
   CERTIFICATE_SWAPPED: "TAMPERED",
   ID_TWICE: "TAMPERED",
+  REFERENCE_BY_OTHER_NAME: "UNKNOWN",
   FORMAT_UNKNOWN: "UNKNOWN",
   TRANSFORM_UNKNOWN: "UNKNOWN",
   REFERENCE_OUTSIDE: "UNKNOWN",

@@ -36,9 +36,11 @@ export type Reason =
         | "COMMENT_UNSIGNED"
         | "ID_TWICE"
         | "REFERENCE_OUTSIDE"
+        | "REFERENCE_BY_OTHER_NAME"
         | "TRANSFORM_UNKNOWN"
         | "SHARED_KEY"
         | "XML_TOO_LARGE"
+        | "TOO_COMPLEX"
         | "SOUND";
     }
   | { readonly code: "PART_ONLY"; readonly parts: readonly string[] }

@@ -133,6 +133,21 @@ describe.skipIf(!hasTool("xmlsec1"))("a signature over a part", () => {
     expect(judged(replaced(signed, part, ""))).toEqual(TAMPERED("CONTENT_CHANGED"));
   });
 
+  test("named by an attribute that is no Id proves nothing altered, and is not judged", () => {
+    const signed = overPart();
+    for (const name of ["ma", "AssertionID", "x:Id"]) {
+      const renamed = replaced(signed, `<phan Id="p">`, `<phan xmlns:x="urn:x" ${name}="p">`);
+      expect(judged(renamed), name).toEqual(UNKNOWN("REFERENCE_BY_OTHER_NAME"));
+    }
+  });
+
+  test("and over something else that is altered is TAMPERED, whatever cannot be told of the part", () => {
+    const references = [{ uri: "#p", transforms: transform(ALGORITHM.exclusive) }, {}];
+    const xml = `<don><phan Id="p">${CONTENT}</phan>${template({ references })}</don>`;
+    const signed = xmlsecSigned(xml, signer).toString();
+    expect(judged(replaced(signed, `Id="p"`, `ma="p"`))).toEqual(TAMPERED("CONTENT_CHANGED"));
+  });
+
   test("of the whole, wrapped into another root, is not valid", () => {
     const form = ALGORITHM.exclusive;
     const byId = bare(
@@ -211,6 +226,32 @@ describe.skipIf(!hasTool("xmlsec1"))("a certificate that is not the one the sign
     expect(judged(xmlsecSigned(aForm(beside), signer).toString())).toEqual(UNKNOWN("ATTRIBUTES_MISSING"));
     const elsewhere = xadesTemplate({ certificate: signer.der }).replace(`Target="#sig"`, `Target="#other"`);
     expect(judged(xmlsecSigned(aForm(elsewhere), signer).toString())).toEqual(UNKNOWN("ATTRIBUTES_MISSING"));
+  });
+
+  test("is not told from properties that their own reference leaves out: of those nothing is signed", () => {
+    const references = (order: string) =>
+      replaced(order, /(<ds:Reference URI="#sig-p"[^>]*><ds:Transforms>)/, `$1${ENVELOPED}`);
+    const signed = xmlsecSigned(aForm(references(xadesTemplate({ certificate: signer.der }))), signer);
+    const later = replaced(signed.toString(), "2026-11-20T10", "2020-01-01T10");
+    const { signatures } = validateFile(Buffer.from(later), {
+      trust: trustIn(office.authority),
+      now: SIGNED_AT,
+    });
+    expect(signatures).toMatchObject([{ signedAt: null, reasons: [{ code: "ATTRIBUTES_MISSING" }] }]);
+    expect(judged(later)).toEqual(UNKNOWN("ATTRIBUTES_MISSING"));
+  });
+
+  test("of a time in an object that its own reference leaves out, no time is told", () => {
+    const order = template({
+      references: [{}, { uri: "#o" }],
+      objects: `<ds:Object Id="o"><SigningTime>2026-11-20T10:00:00+07:00</SigningTime></ds:Object>`,
+    });
+    const signed = xmlsecSigned(aForm(order), signer).toString();
+    const { signatures } = validateFile(Buffer.from(replaced(signed, "2026-11-20T10", "2020-01-01T10")), {
+      trust: trustIn(office.authority),
+      now: SIGNED_AT,
+    });
+    expect(signatures).toMatchObject([{ signedAt: null, verdict: "UNKNOWN" }]);
   });
 
   test("may stand beside it: the one that is named is the signer", () => {

@@ -9,34 +9,44 @@ import { isUnsignedPart, qualifyingIn } from "./xades.ts";
 type ReferenceFault =
   | "REFERENCE_OUTSIDE"
   | "ID_TWICE"
+  | "REFERENCE_BY_OTHER_NAME"
   | "TRANSFORM_UNKNOWN"
   | "WEAK_DIGEST"
   | "ALGORITHM_UNKNOWN"
   | "CONTENT_CHANGED";
 
-/** Looks up what each reference names, and compares its digest; what is covered where all hold. */
+/**
+ * Looks up what each reference names, and compares its digest; what is covered where all hold. What one of them proves
+ * to be altered is altered, whatever cannot be told of the others.
+ */
 export function checkReferences(
   document: XmlDocument,
   signature: XmlSignature,
 ): readonly NodeSet[] | ReferenceFault {
-  const sets: NodeSet[] = [];
   const all = new Set(document.elements.filter((each) => isDsig(each, "Signature")));
   const left = { nothing: new Set<XmlElement>(), itself: new Set([signature.element]), signatures: all };
-  for (const reference of signature.references) {
-    const fault = digestFault(reference.digest);
-    if (fault !== null) return fault;
-    const apex = named(document, reference.uri);
-    if (typeof apex === "string") return apex;
-    // Canonical XML 1.1 puts addresses together that stand around an element; nobody signs papers so.
-    if (reference.form.inherits === "language-and-space" && hasBase(document)) return "TRANSFORM_UNKNOWN";
-    sets.push({ apex, without: left[reference.leavesOut] });
-  }
-  const holds = sets.every((set, index) => isStated(set, signature.references[index]));
-  return holds ? sets : "CONTENT_CHANGED";
+  const checked = signature.references.map((each) => setOf(document, each, left[each.leavesOut]));
+  const faults = checked.filter((each) => typeof each === "string");
+  const proven = faults.find((fault) => fault === "CONTENT_CHANGED" || fault === "ID_TWICE");
+  return proven ?? faults[0] ?? checked.filter((each) => typeof each !== "string");
 }
 
-function isStated(set: NodeSet, reference: XmlReference | undefined): boolean {
-  if (reference === undefined) return false;
+function setOf(
+  document: XmlDocument,
+  reference: XmlReference,
+  without: NodeSet["without"],
+): NodeSet | ReferenceFault {
+  const fault = digestFault(reference.digest);
+  if (fault !== null) return fault;
+  const apex = named(document, reference.uri);
+  if (typeof apex === "string") return apex;
+  // Canonical XML 1.1 puts addresses together that stand around an element; nobody signs papers so.
+  if (reference.form.inherits === "language-and-space" && hasBase(document)) return "TRANSFORM_UNKNOWN";
+  const set = { apex, without };
+  return isStated(set, reference) ? set : "CONTENT_CHANGED";
+}
+
+function isStated(set: NodeSet, reference: XmlReference): boolean {
   const hash = XML_DIGESTS.get(reference.digest) ?? "sha256";
   return createHash(hash).update(canonical(set, reference.form)).digest().equals(reference.stated);
 }
@@ -45,17 +55,24 @@ function hasBase({ elements }: XmlDocument): boolean {
   return elements.some(({ attributes }) => attributes.some(({ name }) => name === "xml:base"));
 }
 
+type NamingFault = Extract<
+  ReferenceFault,
+  "REFERENCE_OUTSIDE" | "ID_TWICE" | "REFERENCE_BY_OTHER_NAME" | "CONTENT_CHANGED"
+>;
+
 /** What an address of this document names: all of it, or the one element of that Id. No other address is followed. */
-function named(
-  document: XmlDocument,
-  uri: string | null,
-): XmlDocument | XmlElement | "REFERENCE_OUTSIDE" | "ID_TWICE" | "CONTENT_CHANGED" {
+function named(document: XmlDocument, uri: string | null): XmlDocument | XmlElement | NamingFault {
   if (uri === "") return document;
   const id = /^#([\p{L}_][\p{L}\p{M}\p{N}._:-]*)$/u.exec(uri ?? "")?.[1];
   if (id === undefined) return "REFERENCE_OUTSIDE";
   const [found, ...more] = document.elements.filter((each) => hasId(each, id));
-  if (found === undefined) return "CONTENT_CHANGED";
-  return more.length === 0 ? found : "ID_TWICE";
+  if (found !== undefined) return more.length === 0 ? found : "ID_TWICE";
+  // Which attribute is an Id is for the schema of the document to say: nothing is proven to be missing.
+  return document.elements.some((each) => hasValue(each, id)) ? "REFERENCE_BY_OTHER_NAME" : "CONTENT_CHANGED";
+}
+
+function hasValue({ attributes }: XmlElement, id: string): boolean {
+  return attributes.some(({ value }) => value.trim() === id);
 }
 
 function hasId({ attributes }: XmlElement, id: string): boolean {

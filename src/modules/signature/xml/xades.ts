@@ -2,7 +2,7 @@ import { createHash, type X509Certificate } from "node:crypto";
 import { type Instant, parseInstant } from "../../../kernel/local-date.ts";
 import { DEFAULT_FORM, formOf, XML_DIGESTS } from "./algorithms.ts";
 import { canonical, type NodeSet } from "./canonical.ts";
-import { attributeOf, isElement, plainText, type XmlElement } from "./node.ts";
+import { attributeOf, isElement, isWithin, plainText, type XmlElement } from "./node.ts";
 import { base64In, isDsig, type XmlSignature } from "./read-signature.ts";
 
 /** What a signature says of itself by XAdES (EN 319 132-1): who signed, when as they say, and a time stamp. */
@@ -38,8 +38,8 @@ export function qualitiesOf(
     return { certificate: null, claimedAt: plainTimeIn(signature, sets), stamp: null };
   const signed = xadesIn(qualifying, "SignedProperties");
   const isTargeted = signature.id !== null && attributeOf(qualifying, "Target") === `#${signature.id}`;
-  const isSigned = sets.some(({ apex }) => apex === signed);
-  if (more.length > 0 || signed === null || !isTargeted || !isSigned) return "ATTRIBUTES_MISSING";
+  if (more.length > 0 || signed === null || !isTargeted || !isSignedIn(sets, signed))
+    return "ATTRIBUTES_MISSING";
   const properties = xadesIn(signed, "SignedSignatureProperties");
   const certificate = properties === null ? null : namedCertificate(properties);
   if (certificate === "UNREADABLE") return "ATTRIBUTES_MISSING";
@@ -49,6 +49,11 @@ export function qualitiesOf(
     claimedAt: time === null ? null : parseInstant(plainText(time)?.trim() ?? ""),
     stamp: stampIn(qualifying, signature),
   };
+}
+
+/** Named by a reference, and not inside what that very reference leaves out: of such an element nothing is signed. */
+function isSignedIn(sets: readonly NodeSet[], element: XmlElement): boolean {
+  return sets.some(({ apex, without }) => apex === element && !isWithin(element, without));
 }
 
 function xadesIn(element: XmlElement, local: string): XmlElement | null {
@@ -98,7 +103,7 @@ function stampIn(qualifying: XmlElement, { valueElement }: XmlSignature): Qualit
 /** Without XAdES a time may stand in a signed object of its own, as electronic invoices have it. */
 function plainTimeIn({ objects }: XmlSignature, sets: readonly NodeSet[]): Instant | null {
   for (const object of objects) {
-    if (!sets.some(({ apex }) => apex === object)) continue;
+    if (!isSignedIn(sets, object)) continue;
     const time = descendants(object).find(({ local }) => local === "SigningTime");
     if (time !== undefined) return parseInstant(plainText(time)?.trim() ?? "");
   }
