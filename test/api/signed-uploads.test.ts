@@ -7,16 +7,15 @@ import { samplePaper } from "../../src/demo/sample-paper.ts";
 import { openOffice } from "../../src/modules/dossier/index.ts";
 import { tellDoubtedSignatures } from "../../src/modules/dossier/signed-files.ts";
 import { judgeWaiting } from "../../src/modules/dossier/signed-uploads.ts";
-import { importTrust, loadTrust } from "../../src/modules/signature/index.ts";
+import { importTrust } from "../../src/modules/signature/index.ts";
 import { openPdf } from "../../src/modules/signature/pdf/file.ts";
 import { streamOf, updateOf } from "../../src/modules/signature/pdf/update.ts";
 import { refTo } from "../../src/modules/signature/pdf/value.ts";
-import { validateAside } from "../../src/modules/signature/validate/validate-aside.ts";
 import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../../src/write-attachments.ts";
 import { apiOffice, done, refused } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
-import { wordFile } from "../support/made-files.ts";
+import { archiveOf, WORD, wordFile } from "../support/made-files.ts";
 import { messagesOf } from "../support/messages.ts";
 import { at } from "../support/office-time.ts";
 import { personalOrder, portsOf, signed, signers, smallPdf } from "../support/signing.ts";
@@ -100,11 +99,6 @@ describe("while signatures cannot be judged", () => {
     expect(await open()).toContain("Chữ ký số: Hợp lệ");
     expect(await judgeWaiting(office.services)).toBe(0);
   });
-
-  test("a file that takes too long costs its own thread only", async () => {
-    const trust = await loadTrust(office.database);
-    expect(await validateAside({ bytes: paper, trust, now: office.clock.now(), msMax: 1 })).toBeNull();
-  });
 });
 
 /** What a citizen sends as the first paper of a submission. */
@@ -169,6 +163,20 @@ describe("a signed file that a citizen sends", () => {
     expect(await told(id)).toHaveLength(1);
   });
 
+  test("that is of a word processor and was signed by a program on .NET, which has parts of its own, is told of too", async () => {
+    const types = `<Types><Override ContentType="${WORD}"/><Override PartName="/package/services/digital-signature/xml-signature/a.psdsxs" ContentType="application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"/></Types>`;
+    const word = archiveOf([
+      { name: "[Content_Types].xml", content: types },
+      { name: "word/document.xml", content: "<document/>" },
+      { name: "package/services/digital-signature/xml-signature/a.psdsxs", content: "<Signature/>" },
+    ]);
+    const { id } = await done(await (await submitting(word, "don.docx")).send());
+    expect(await pageOf(id)).toContain("đề nghị gửi bản PDF đã ký");
+    expect(await tellDoubtedSignatures(clerks)).toBe(1);
+    const plain = await done(await (await submitting(wordFile(), "don.docx")).send());
+    expect(await pageOf(plain.id)).not.toContain("Chữ ký số:");
+  });
+
   test("brought as a supplement is refused in the same way", async () => {
     const altered = Buffer.from(paper);
     altered[altered.indexOf("Dong y")] = "Z".charCodeAt(0);
@@ -226,6 +234,16 @@ describe("a signed XML file that a citizen sends", () => {
     const said = await refused(await strange.send());
     expect(said).toMatchObject({ code: "SIGNED_FILE_UNREADABLE", status: 422 });
     expect(said.detail).toContain("XAdES");
+  });
+
+  test("that no parser reads is refused as unreadable where it is signed, and taken as unsigned where it only speaks of it", async () => {
+    const damaged = await submitting(Buffer.from(`${HEAD}${signedXml.replace("100", "&nbsp;")}`), "don.xml");
+    const said = await refused(await damaged.send());
+    expect(said).toMatchObject({ code: "SIGNED_FILE_UNREADABLE", status: 422 });
+    expect(said.detail).toContain("tệp đã hỏng");
+    const spoken = `${HEAD}<don><ten>Lê&nbsp;Hằng</ten><SignatureDate>20/11/2026</SignatureDate></don>`;
+    const { id } = await done(await (await submitting(Buffer.from(spoken), "don.xml")).send());
+    expect(await pageOf(id)).not.toContain("Chữ ký số:");
   });
 
   test("whose signature covers a part only is taken, says which part, and is told of", async () => {

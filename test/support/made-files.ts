@@ -84,7 +84,7 @@ export function overlappingArchive(entries: number): Buffer {
   return Buffer.concat([local, ...centrals, endRecord(centrals, local.length)]);
 }
 
-const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+export const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const types = (main: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`;
 const BODY = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Đơn đề nghị</w:t></w:r></w:p></w:body></w:document>`;

@@ -2,8 +2,13 @@ import { z } from "zod";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
-import { xmlText } from "../../platform/uploads/inspect-xml.ts";
-import { loadTrust, type SignatureFinding, type Verdict, validateAside } from "../signature/index.ts";
+import {
+  loadTrust,
+  mayBeSigned,
+  type SignatureFinding,
+  type Verdict,
+  validateAside,
+} from "../signature/index.ts";
 import type { FileRef } from "./dossier.ts";
 
 const VERDICT = z.custom<Verdict>((value) => typeof value === "string");
@@ -24,55 +29,15 @@ const NOTE: Statement = {
 };
 
 /**
- * Judges the signatures of a PDF or XML file that somebody handed in. It is written down first that it has to be judged: whatever
- * keeps the judgement waiting, a file made to take long or trust that cannot be read, never keeps the upload waiting
- * for longer than some seconds, and is tried again.
+ * Judges the signatures of a file that somebody handed in. It is written down first that it has to be judged: trust that
+ * cannot be read, or a machine without time for it, keeps the judgement waiting and never the file, and it is tried again.
  * @law one-stop.md §1.6: the verdict of each signature is kept with signer, serial, issuer and time.
  */
-export async function noteSignatures(
-  services: Services,
-  file: Pick<FileRef, "sha256" | "mime">,
-  bytes: Uint8Array,
-): Promise<void> {
+export async function noteSignatures(services: Services, sha256: string, bytes: Uint8Array): Promise<void> {
   const { database, clock } = services;
-  if (carriesOtherSignature(file.mime, bytes)) {
-    await database.run(NOTE, [file.sha256, clock.now()]);
-    await database.run(JUDGED, [file.sha256, "UNKNOWN", JSON.stringify([NOT_CHECKED_HERE]), clock.now()]);
-    return;
-  }
-  if (!mayCarrySignature(file.mime, bytes)) return;
-  if ((await database.run(NOTE, [file.sha256, clock.now()])).length === 1)
-    await judge(services, file.sha256, bytes);
+  if (!mayBeSigned(bytes)) return;
+  if ((await database.run(NOTE, [sha256, clock.now()])).length === 1) await judge(services, sha256, bytes);
 }
-
-/** The range a signature covers is always written plainly: whatever reads it must find it before it can read more. */
-export function mayBeSigned(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("/ByteRange");
-}
-
-function mayCarrySignature(mime: string, bytes: Uint8Array): boolean {
-  if (mime === "application/xml") return mayBeSignedXml(bytes);
-  return mime === "application/pdf" && mayBeSigned(bytes);
-}
-
-/** The name of an element can be written in one way only, unlike the address of its vocabulary. */
-function mayBeSignedXml(bytes: Uint8Array): boolean {
-  return (
-    xmlText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))?.includes("Signature") ?? true
-  );
-}
-
-/** A signed document of a word processor has a folder for its signatures. */
-function carriesOtherSignature(mime: string, bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return mime.includes("officedocument") && buffer.includes("_xmlsignatures/");
-}
-
-/** Of a signature that no part of the program can judge: said so, never taken silently. */
-const NOT_CHECKED_HERE: SignatureFinding = {
-  ...{ field: "", verdict: "UNKNOWN", reasons: [{ code: "KIND_NOT_CHECKED" }], signer: null, signedAt: null },
-  ...{ isTimeStamped: false, coveredBytes: 0, isWhole: false, later: [] },
-};
 
 const JUDGED: Statement = {
   name: "dossier-upload-signature-judged",

@@ -117,7 +117,7 @@ export async function storeUpload(
   ]);
   // Removed as nobody's in the moment before its row was there: from now on it is somebody's, and comes again.
   if (!(await services.files.has(sha256))) await takeFile(services, { ...file, sender });
-  await noteSignatures(services, { sha256, mime }, file.bytes);
+  await noteSignatures(services, sha256, file.bytes);
   return accept({ sha256, name, sizeBytes, mime });
 }
 

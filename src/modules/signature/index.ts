@@ -21,6 +21,7 @@ export { reasonText } from "./validate/reason-text.ts";
 export { importTrust } from "./validate/trust-commands.ts";
 export { loadTrust } from "./validate/trust-store.ts";
 export { validateAside } from "./validate/validate-aside.ts";
+export { mayBeSigned } from "./validate/validate-file.ts";
 export { validatePdf } from "./validate/validate-pdf.ts";
 export type { SignatureFinding, Validation, Verdict } from "./validate/verdict.ts";
 export { VERDICT_TONES } from "./validate/verdict-tone.ts";

@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Verdict } from "../../signature/index.ts";
+import { mayBeSigned, type Verdict } from "../../signature/index.ts";
 import type { FileRef } from "../dossier.ts";
-import { mayBeSigned, validateNow } from "../signed-uploads.ts";
+import { validateNow } from "../signed-uploads.ts";
 import type { Office } from "./office.ts";
 
 /** How a file is refused that would be given out as a result. */
