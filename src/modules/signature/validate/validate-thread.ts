@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Trust } from "./trust.ts";
+import type { ThreadSays } from "./validate-aside.ts";
 import { validateFile } from "./validate-file.ts";
 
 /** A thread that judges one file and ends: what `validateAside` starts and may end. */
@@ -12,4 +13,6 @@ const { bytes, trust, now } = z
     now: z.custom<Instant>((given) => typeof given === "string"),
   })
   .parse(workerData);
-parentPort?.postMessage(validateFile(bytes, { trust, now }));
+const say = (said: ThreadSays) => parentPort?.postMessage(said);
+say({ loaded: process.threadCpuUsage() });
+say(validateFile(bytes, { trust, now }));
