@@ -233,6 +233,9 @@ export const signatureEn: Messages<typeof signatureVi> = {
     ownAnchors:
       "The root certificates come from this bundle itself: compare their SHA-256 with what the authority publishes, or run again with --anchor FILE.",
     whole: "The bundle is whole",
+    unconfirmed:
+      "The bundle is whole. Signatures on lines marked ! are of files of the dossier and are not confirmed: read the reasons below each",
+    doubted: "The files are as they were exported, but a signature does not hold or cannot be checked",
     broken: "The bundle is NOT whole",
     faults: {
       MISSING: "the file is missing",

@@ -234,6 +234,9 @@ export const signatureVi = {
     ownAnchors:
       "Chứng thư gốc lấy từ chính gói này: hãy so mã SHA-256 với mã do tổ chức chứng thực công bố, hoặc chạy lại với --anchor TỆP.",
     whole: "Gói chứng cứ nguyên vẹn",
+    unconfirmed:
+      "Gói chứng cứ nguyên vẹn. Chữ ký ở các dòng có dấu ! nằm trong tệp kèm hồ sơ và chưa được xác nhận: đọc lý do dưới mỗi dòng",
+    doubted: "Các tệp đúng như khi xuất gói, nhưng có chữ ký không hợp lệ hoặc không kiểm tra được",
     broken: "Gói chứng cứ KHÔNG nguyên vẹn",
     faults: {
       MISSING: "thiếu tệp",

@@ -3,7 +3,7 @@ import { CHAIN_START, canonicalJson, chainHash, sha256 } from "../../../kernel/h
 import { parseJson } from "../../../kernel/json.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import { parsedCertificate } from "../cms/certificate.ts";
-import { validatePdf } from "../validate/validate-pdf.ts";
+import { validateFile } from "../validate/validate-file.ts";
 import type { SignatureFinding } from "../validate/verdict.ts";
 
 /** Everything in an evidence bundle (gói chứng cứ) besides the manifest, by its path in the folder. */
@@ -35,10 +35,14 @@ type BundleFaultCode =
 export type BundleReport = {
   readonly manifest: Manifest | null;
   readonly faults: readonly BundleFault[];
-  readonly signatures: readonly (SignatureFinding & { readonly path: string })[];
+  /** Of the papers the office issued: each has to hold. */
+  readonly signatures: readonly JudgedSignature[];
+  /** Of the files the history names, as they came: what they are worth is told, only an altered one is a fault. */
+  readonly ofFiles: readonly JudgedSignature[];
   /** Whom the verdicts rest on. A bundle brings its own; whoever doubts it gives the anchors from elsewhere. */
   readonly anchors: readonly Anchor[];
 };
+export type JudgedSignature = SignatureFinding & { readonly path: string };
 type Anchor = { readonly name: string; readonly fingerprint: string; readonly isOfBundle: boolean };
 
 export const MANIFEST = "manifest.json";
@@ -64,25 +68,34 @@ export function checkBundle(
   const manifest = readManifest(files);
   if (manifest === null) {
     const faults = [{ path: MANIFEST, fault: "MANIFEST_UNREADABLE" }] as const;
-    return { manifest, faults, signatures: [], anchors: [] };
+    return { manifest, faults, signatures: [], ofFiles: [], anchors: [] };
   }
   const isOfBundle = anchors.length === 0;
   const believed = isOfBundle ? filesOf("anchor", { files, manifest }) : anchors;
-  const signatures = judgeSignatures({ files, manifest }, believed);
+  const signatures = judgeSignatures("paper", { files, manifest }, believed);
+  const ofFiles = judgeSignatures("file", { files, manifest }, believed);
   const faults = [
     ...manifestFaults(files),
     ...fileFaults(files, manifest),
     ...chainFaults(files, manifest),
-    ...signatures
-      .filter(({ verdict }) => !GOOD.has(verdict))
-      .map(({ path, verdict }) => ({ path, fault: faultOf(verdict) }) as const),
+    ...[...signatures.filter(({ verdict }) => !holds(verdict)), ...ofFiles.filter(isAltered)].map(
+      ({ path, verdict }) => ({ path, fault: faultOf(verdict) }) as const,
+    ),
   ];
   const named = believed.flatMap(parsedCertificate).map(({ subject, fingerprint256 }) => ({
     name: subject.replaceAll("\n", ", ").normalize("NFC"),
     fingerprint: fingerprint256,
     isOfBundle,
   }));
-  return { manifest, faults, signatures, anchors: named };
+  return { manifest, faults, signatures, ofFiles, anchors: named };
+}
+
+export function holds(verdict: SignatureFinding["verdict"]): boolean {
+  return GOOD.has(verdict);
+}
+
+function isAltered({ verdict }: SignatureFinding): boolean {
+  return verdict === "TAMPERED";
 }
 
 /** What could not be checked is not called invalid: whoever reads it must look further, not believe it forged. */
@@ -148,14 +161,18 @@ function personalFaults(
   const bytes = files.get(PERSONAL);
   if (bytes === undefined) return [];
   const personal = parseJson(personalSchema, textOf(bytes));
-  const isAltered = Object.entries(personal).some(([seq, content]) => {
+  const isOther = Object.entries(personal).some(([seq, content]) => {
     const stated = events[Number(seq) - 1]?.data["privateSha256"];
     return stated !== sha256(canonicalJson(content));
   });
-  return isAltered ? [{ path: PERSONAL, fault: "PERSONAL_DATA_ALTERED" }] : [];
+  return isOther ? [{ path: PERSONAL, fault: "PERSONAL_DATA_ALTERED" }] : [];
 }
 
-function judgeSignatures(bundle: Bundle, anchors: readonly Uint8Array[]) {
+function judgeSignatures(
+  kind: "paper" | "file",
+  bundle: Bundle,
+  anchors: readonly Uint8Array[],
+): JudgedSignature[] {
   const { files, manifest } = bundle;
   const trust = {
     anchors,
@@ -164,11 +181,11 @@ function judgeSignatures(bundle: Bundle, anchors: readonly Uint8Array[]) {
     ocspAnswers: filesOf("ocsp", bundle),
     revokedByUs: revokedIn(files),
   };
-  const papers = manifest.files.filter(({ what }) => what === "paper");
-  return papers.flatMap(({ path }) => {
+  const judged = manifest.files.filter(({ what }) => what === kind);
+  return judged.flatMap(({ path }) => {
     const bytes = files.get(path);
     if (bytes === undefined) return [];
-    const { signatures } = validatePdf(bytes, { trust, now: manifest.exportedAt });
+    const { signatures } = validateFile(bytes, { trust, now: manifest.exportedAt });
     return signatures.map((finding) => ({ ...finding, path }));
   });
 }

@@ -3,7 +3,8 @@ import { join, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { signatureEn } from "../../../i18n/messages/signature.en.ts";
 import { signatureVi } from "../../../i18n/messages/signature.vi.ts";
-import { type BundleReport, checkBundle } from "./check-bundle.ts";
+import { tellReason } from "../validate/tell-reason.ts";
+import { type BundleReport, checkBundle, holds, type JudgedSignature } from "./check-bundle.ts";
 
 /**
  * Reads a bundle from its folder, says in both languages what holds and what does not, and ends with 1 where anything is
@@ -30,13 +31,12 @@ export function filesIn(folder: string): ReadonlyMap<string, Uint8Array> {
   );
 }
 
-function linesOf({ manifest, faults, signatures, anchors }: BundleReport): string[] {
-  const [vi, en] = [signatureVi.evidence, signatureEn.evidence];
+const [VI, EN] = [signatureVi, signatureEn];
+
+function linesOf(report: BundleReport): string[] {
+  const { manifest, faults, signatures, ofFiles, anchors } = report;
+  const [vi, en] = [VI.evidence, EN.evidence];
   const head = manifest === null ? [] : [`${manifest.code} · ${manifest.exportedAt} · ${manifest.headHash}`];
-  const signed = signatures.map(
-    ({ path, signer, verdict }) =>
-      `${path}: ${signer?.name ?? "?"}: ${signatureVi.verdicts[verdict]} · ${signatureEn.verdicts[verdict]}`,
-  );
   const believed = anchors.flatMap(({ name, fingerprint }) => [
     `${vi.believed} · ${en.believed}: ${name}`,
     `  SHA-256 ${fingerprint}`,
@@ -45,6 +45,24 @@ function linesOf({ manifest, faults, signatures, anchors }: BundleReport): strin
     ? [`! ${vi.ownAnchors}`, `! ${en.ownAnchors}`]
     : [];
   const wrong = faults.map(({ path, fault }) => `✗ ${path}: ${vi.faults[fault]} · ${en.faults[fault]}`);
-  const end = faults.length === 0 ? `✓ ${vi.whole} · ${en.whole}` : `✗ ${vi.broken} · ${en.broken}`;
-  return [...head, ...signed, ...believed, ...own, ...wrong, end];
+  const judged = [...signatures, ...ofFiles].flatMap(signatureLines);
+  return [...head, ...judged, ...believed, ...own, ...wrong, endOf(report)];
+}
+
+/** Who signed and what that is worth; why, wherever it does not simply hold. */
+function signatureLines({ path, signer, verdict, reasons }: JudgedSignature): string[] {
+  const said = `${path}: ${signer?.name ?? "?"}: ${VI.verdicts[verdict]} · ${EN.verdicts[verdict]}`;
+  if (holds(verdict)) return [said];
+  return [`! ${said}`, ...reasons.map((each) => `  ${tellReason(each, VI)} · ${tellReason(each, EN)}`)];
+}
+
+const OF_SIGNATURES: ReadonlySet<string> = new Set(["SIGNATURE_UNCHECKED", "SIGNATURE_NOT_VALID"]);
+
+/** In one line what became of the bundle: a signature that does not hold is another thing than a file that was changed. */
+function endOf({ faults, ofFiles }: BundleReport): string {
+  const said = (sign: "✓" | "✗", of: "whole" | "unconfirmed" | "doubted" | "broken") =>
+    `${sign} ${VI.evidence[of]} · ${EN.evidence[of]}`;
+  if (faults.some(({ fault }) => !OF_SIGNATURES.has(fault))) return said("✗", "broken");
+  if (faults.length > 0) return said("✗", "doubted");
+  return said("✓", ofFiles.every(({ verdict }) => holds(verdict)) ? "whole" : "unconfirmed");
 }
