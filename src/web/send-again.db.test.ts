@@ -197,6 +197,25 @@ describe("what is given back", () => {
     expect(main).toContain("Mật khẩu không được giữ lại");
   });
 
+  test("does nothing when it is sent again, where only the other language was asked for", async () => {
+    const before = await sampleRows();
+    const asked = await guest.form("/samples?lang=en", { ...gone, _showAgain: "en" }, FROM_US);
+    const fields = Object.fromEntries(hiddenIn(await asked.text()));
+    expect(fields).toMatchObject({ text: TYPED, _showAgain: "en" });
+    const later = browserOf(lan);
+    const named = await later.form("/samples?lang=en", fields, FROM_US);
+    const shown = await later.form(
+      "/samples?lang=en",
+      Object.fromEntries(hiddenIn(await named.text())),
+      FROM_US,
+    );
+    const address = shown.headers.get("location") ?? "";
+    expect([asked.status, named.status, shown.status]).toEqual([403, 403, 303]);
+    expect(address).toMatch(/^\/shown\//);
+    expect(plain(await (await later.page(address)).text())).toContain(`value="${TYPED}"`);
+    expect(await sampleRows()).toBe(before);
+  });
+
   test("is in English for an English reader", async () => {
     const html = await (await guest.form("/samples/desk?lang=en", gone, FROM_US)).text();
     expect(html).toContain("Not sent yet; what you typed is still here");

@@ -89,6 +89,8 @@ export function sampleRoutes(router: Router): void {
     method: "post",
     path: "/samples",
     act: "portal.read",
+    again: async (page) =>
+      page.render(html`<html lang="${page.locale}"><input name="text" value="${page.form.text}"></html>`),
     handler: async (page) => {
       const typed = parseForm(
         z.strictObject({ text: textField({ max: 20 }), back: z.string().optional() }),
