@@ -12,8 +12,11 @@ import type { AppContext } from "./env.ts";
 import { paths } from "./paths.ts";
 import { cookieName } from "./session.ts";
 
-/** A look for the receipt, a word with the citizen; then the form is opened anew. */
-const LIFE_MS = 2 * 3_600_000;
+/** A look for the receipt, a word with the citizen; then the form is opened anew. A guest's machine may be anybody's. */
+const LIFE_MS = { session: 2 * 3_600_000, guest: 30 * 60_000 };
+
+/** As far back as anybody steps: whoever sends the same form all day long leaves no more of it than this. */
+const PAGES_MAX = 20;
 
 /** Answers that show the form again, or say what happened to it; the others have nothing that was typed. */
 const showsForm = z.literal([200, 409, 412, 413, 422]);
@@ -46,9 +49,10 @@ async function keep(c: AppContext, holder: string, page: KeptPage): Promise<stri
   const packed = gzipSync(JSON.stringify(page)).toString("base64");
   if (packed.length > PACKED_MAX) return null;
   const id = newId();
-  const expiresAt = instantOfEpoch(epochOf(clock.now()) + LIFE_MS);
+  const expiresAt = instantOfEpoch(epochOf(clock.now()) + LIFE_MS[holderKind(c)]);
   try {
-    await database.run(KEEP, [id, sha256(holder), seal(packed, sealOf(holder), id), expiresAt]);
+    const sealed = seal(packed, sealOf(holder), id);
+    await database.run(KEEP, [id, sha256(holder), sealed, expiresAt, PAGES_MAX - 1]);
     return id;
   } catch (error) {
     log.warn({ error: String(error) }, "a refused form could not be kept for the browser's back button");
@@ -73,10 +77,18 @@ export async function forgetKeptPages(executor: Executor, now: Instant): Promise
   return (await executor.run(FORGET, [now])).length;
 }
 
+/** Of whoever leaves the machine: what they were shown goes at once. */
+export async function forgetPagesOf(executor: Executor, holder: string): Promise<void> {
+  await executor.run(FORGET_OF, [sha256(holder)]);
+}
+
 /** The secret of the session, or of a guest's forms: it ends with either, and with it whatever it opens. */
 function holderOf(c: AppContext): string | null {
-  const name = cookieName(c, c.var.session === null ? "guest" : "session");
-  return getCookie(c, name) ?? null;
+  return getCookie(c, cookieName(c, holderKind(c))) ?? null;
+}
+
+function holderKind(c: AppContext): "session" | "guest" {
+  return c.var.session === null ? "guest" : "session";
 }
 
 /** Another hash than the one that is stored: the row alone does not open what is sealed in it. */
@@ -87,6 +99,10 @@ function sealOf(holder: string): Uint8Array {
 const KEEP: Statement = {
   name: "web-page-keep",
   text: (schema) => `
+    WITH oldest AS (
+      DELETE FROM ${schema}.web_page_kept WHERE id IN (
+        SELECT id FROM ${schema}.web_page_kept WHERE holder_sha256 = $2 ORDER BY expires_at DESC, id DESC OFFSET $5)
+    )
     INSERT INTO ${schema}.web_page_kept (id, holder_sha256, sealed, expires_at) VALUES ($1, $2, $3, $4)`,
 };
 
@@ -99,4 +115,9 @@ const FIND: Statement = {
 const FORGET: Statement = {
   name: "web-page-forget",
   text: (schema) => `DELETE FROM ${schema}.web_page_kept WHERE expires_at <= $1 RETURNING id`,
+};
+
+const FORGET_OF: Statement = {
+  name: "web-page-forget-of",
+  text: (schema) => `DELETE FROM ${schema}.web_page_kept WHERE holder_sha256 = $1`,
 };

@@ -22,11 +22,6 @@ export function setSessionCookie(c: AppContext, token: string | null): void {
   deleteCookie(c, cookieName(c, "guest"), cookieOptions(c));
 }
 
-/** No form of this guest is taken any more, whoever finds it in the browser's history. */
-export function forgetGuest(c: AppContext): void {
-  deleteCookie(c, cookieName(c, "guest"), cookieOptions(c));
-}
-
 /** The session secret the client sent. A program that says who it is (bearer) means it: no cookie is looked at. */
 export function sentCredentials(c: AppContext): Credentials | null {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1];

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { aGuest, apiOffice, done } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { WHO } from "../support/certifying-desk.ts";
@@ -64,6 +64,57 @@ test("the address opens to nobody else, not after its time, and the row alone sa
   office.set("2026-11-02 10:31");
   expect((await browser.open(address)).status).toBe(403);
   office.set("2026-11-02 08:30");
+});
+
+const rowsKept = async (): Promise<number> => {
+  const { schema, kysely } = office.database;
+  return (await sql`SELECT 1 FROM ${sql.table(`${schema}.web_page_kept`)}`.execute(kysely)).rows.length;
+};
+
+test("of more than twenty pages of one browser the oldest is forgotten, nobody else's", async () => {
+  const [mine, other] = [browserOf("intake"), browserOf("cashier")];
+  const refused = async (browser: typeof mine) =>
+    (await browser.send("/desk/certify", { ...WHO, fullName: "" })).location ?? "";
+  const { id, charge } = await owed();
+  await other.open(`/desk/cash/take?dossier=${id}`);
+  const theirs = await other.send("/desk/cash/take", { charge, amountDong: "x", method: "CASH" });
+  await mine.open("/desk/certify");
+  const addresses: string[] = [];
+  for (let count = 0; count <= 20; count += 1) addresses.push(await refused(mine));
+  const statuses = await Promise.all(
+    [addresses[0], addresses[1], addresses[20]].map(async (each) => (await mine.open(each ?? "")).status),
+  );
+  expect(statuses).toEqual([403, 422, 422]);
+  expect((await other.open(theirs.location ?? "")).status).toBe(422);
+});
+
+describe("what a guest typed wrong, at a machine others use too", () => {
+  async function typedWrong() {
+    const browser = openBrowser(aGuest(office).having(NAVIGATES));
+    await browser.open("/track");
+    const refused = await browser.send("/track", { code: "H26.16.05.001-261123-0001", lastFour: "12" });
+    expect([refused.status, refused.location]).toEqual([303, expect.stringMatching(SHOWN)]);
+    return { browser, address: refused.location ?? "" };
+  }
+
+  test("is found for half an hour, not longer", async () => {
+    const { browser, address } = await typedWrong();
+    office.set("2026-11-02 08:59");
+    expect((await browser.open(address)).status).toBe(422);
+    office.set("2026-11-02 09:01");
+    expect((await browser.open(address)).status).toBe(403);
+    office.set("2026-11-02 08:30");
+  });
+
+  test("is erased when the guest finishes, and nobody else's", async () => {
+    const [leaving, staying] = [await typedWrong(), await typedWrong()];
+    const before = await rowsKept();
+    await leaving.browser.open("/procedures/1.001776/submit");
+    expect((await leaving.browser.send("/done", {})).location).toBe("/");
+    expect(await rowsKept()).toBe(before - 1);
+    expect((await leaving.browser.open(leaving.address)).status).toBe(403);
+    expect((await staying.browser.open(staying.address)).status).toBe(422);
+  });
 });
 
 test("a program is told at once, without an address", async () => {

@@ -1,8 +1,8 @@
 import { guestKeyHash } from "../../../kernel/guest-key.ts";
 import type { FormError } from "../../../web/components/index.ts";
+import { forgetGuest } from "../../../web/forget-guest.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import { forgetGuest } from "../../../web/session.ts";
 import { confirmedIdentity } from "../../access/index.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
 import type { FormAnswers } from "../form-data.ts";
@@ -263,7 +263,7 @@ async function leaveMachine(page: AnyPage, eraseElsewhere: EraseElsewhere): Prom
   if (key !== null) await deleteDraftsUnder(services.database, guestKeyHash(key));
   await eraseElsewhere({ services, form, browserKey: key });
   forgetDraftKey(page);
-  forgetGuest(page.context);
+  await forgetGuest(page.context);
   page.context.header("Clear-Site-Data", '"cache", "storage"');
   return page.redirect(paths.home());
 }
