@@ -6,7 +6,7 @@ import type { Services } from "../platform/services.ts";
 import { runApiRoute, runFileRoute } from "./api-run.ts";
 import type { AppContext, ClientOrigin, SessionView } from "./env.ts";
 import { guarded } from "./guard.ts";
-import type { CommandKey } from "./idempotency.ts";
+import type { CommandKey, Idempotency } from "./idempotency.ts";
 import { describeRoute } from "./openapi.ts";
 import type { LimitName } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
@@ -59,11 +59,7 @@ export type ApiRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly location?: (value: z.output<A>) => string;
   /** 428 without `If-Match`; the command compares and refuses with `VERSION_CONFLICT`. */
   readonly ifMatch?: boolean;
-  /**
-   * `stored` (default for changing methods): command and key commit in one transaction around the handler;
-   * `command`: the command writes the key in its own statement; `none`: repeating is harmless or must be counted.
-   */
-  readonly idempotency?: "stored" | "command" | "none";
+  readonly idempotency?: Idempotency;
   /** A tighter limit than the general one, by name. */
   readonly limit?: LimitName;
   /** Codes this route may answer with, for its documentation. */

@@ -1,6 +1,7 @@
 import { type Act, mayEver } from "../modules/access/index.ts";
 import { isLoopback } from "./client-origin.ts";
 import type { AppContext } from "./env.ts";
+import type { Idempotency } from "./idempotency.ts";
 import { paths } from "./paths.ts";
 import { LIMITS, type LimitName } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
@@ -12,7 +13,7 @@ type Guarded = {
   readonly act: Act;
   readonly kind: "api" | "page";
   readonly limit: LimitName | undefined;
-  readonly idempotency?: "stored" | "command" | "none" | undefined;
+  readonly idempotency?: Idempotency | undefined;
   /** How a form is turned away whose sender may not do this now: with what was typed, where that is theirs to keep. */
   readonly turnAway?: ((refusal: WebRefusal) => Promise<Response>) | undefined;
 };
@@ -28,7 +29,7 @@ export async function guarded(
 ): Promise<Response> {
   c.set("routePattern", route.path);
   // Only hot acts on dossiers write their key in their own statement.
-  c.set("leavesRights", route.idempotency === "command");
+  c.set("leavesRights", route.idempotency === "command" || route.idempotency === "reads");
   const { actor } = c.var;
   if (c.var.session?.owesPassword === true && !OWN_ACCOUNT.test(route.path)) return toOwnPassword(c, route);
   if (!mayEver(actor, route.act)) return turnAway(c, route);

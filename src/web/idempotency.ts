@@ -16,6 +16,13 @@ export type CommandKey = {
   readonly given: boolean;
 };
 
+/**
+ * How a changing route is repeated. `stored` (default): the command and its kept answer commit in one transaction around
+ * the handler; `command`: the command writes the key in its own statement; `none`: repeating is harmless or must be
+ * counted; `reads`: nothing changes but what is written about the look, so who may what stays as it was.
+ */
+export type Idempotency = "stored" | "command" | "none" | "reads";
+
 const KEY = /^[\x21-\x7E]{8,200}$/;
 
 export function isKey(text: string): boolean {

@@ -6,10 +6,10 @@ import type { Executor, Statement } from "../platform/postgres/database.ts";
 import { databaseWithin } from "../platform/postgres/nested-transaction.ts";
 import { onceOrRefusal } from "../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../platform/services.ts";
-import type { CommandKey } from "./idempotency.ts";
+import type { CommandKey, Idempotency } from "./idempotency.ts";
 import type { WebRefusal } from "./refusals.ts";
 
-type OnceMode = { readonly mode: "stored" | "command" | "none"; readonly command: CommandKey };
+type OnceMode = { readonly mode: Idempotency; readonly command: CommandKey };
 
 /** What the key keeps: the accepted value as JSON, and the status where it is not the route's own. */
 export type Kept = { readonly status: number | null; readonly body: unknown };
@@ -34,7 +34,7 @@ export async function runOnce<T>(
   run: (services: Services) => Promise<Result<T>>,
 ): Promise<Result<Once<T>, Refusal>> {
   const { mode, command } = once;
-  if (mode === "none" || !command.given) return fresh(await run(services));
+  if (mode === "none" || mode === "reads" || !command.given) return fresh(await run(services));
   try {
     if (mode === "command") return await runCommand(services, command, run);
     return await runStored(services, once, run);

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "@hono/zod-openapi";
 import type { Act } from "../modules/access/index.ts";
 import type { AppEnv } from "./env.ts";
+import type { Idempotency } from "./idempotency.ts";
 import { jsonSchemaOf } from "./openapi-schema.ts";
 import type { RouteMethod } from "./route-registry.ts";
 
@@ -22,9 +23,14 @@ type Described = {
   readonly answer?: { readonly status?: number; readonly schema: z.ZodType; readonly description?: string };
   readonly mediaTypes?: readonly string[];
   readonly ifMatch?: boolean;
-  readonly idempotency?: "stored" | "command" | "none";
+  readonly idempotency?: Idempotency;
   readonly refusals?: readonly string[];
 };
+
+/** Whether it may be sent as often as one likes, without a key. */
+function isRepeatable({ idempotency }: Described): boolean {
+  return idempotency === "none" || idempotency === "reads";
+}
 
 const problem = z
   .object({
@@ -94,7 +100,7 @@ function headersOf(route: Described) {
     .string()
     .openapi({ description: "The ETag of what you saw; 428 without it, 412 when outdated" });
   return z.object({
-    ...(route.idempotency === "none" ? {} : { "Idempotency-Key": key }),
+    ...(isRepeatable(route) ? {} : { "Idempotency-Key": key }),
     ...(route.ifMatch === true ? { "If-Match": match } : {}),
   });
 }

@@ -8,7 +8,7 @@ import type { NoInput } from "./api-route.ts";
 import type { AppContext, ClientOrigin, SessionView } from "./env.ts";
 import type { FormInput } from "./form.ts";
 import { guarded } from "./guard.ts";
-import type { CommandKey } from "./idempotency.ts";
+import type { CommandKey, Idempotency } from "./idempotency.ts";
 import { runPageRoute } from "./page-run.ts";
 import type { LimitName } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
@@ -78,7 +78,7 @@ export type PageRoute<P extends z.ZodType, Q extends z.ZodType> = {
   readonly query?: Q;
   readonly bodyBytesMax?: number;
   /** As in `apiRoute`; the key comes from the hidden field of the form. */
-  readonly idempotency?: "stored" | "command" | "none";
+  readonly idempotency?: Idempotency;
   /** Where a repeated `command` leads: the page after the act, from the value its key kept. */
   readonly replay?: (kept: unknown) => string | null;
   readonly limit?: LimitName;

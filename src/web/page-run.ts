@@ -51,6 +51,7 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
   if (!typed.ok) return respondRefusal(c, typed.refusal);
   const read = { params: params.data, query: query.data, ...typed.value };
   if (sent.value.value[SHOW_AGAIN] !== undefined) {
+    c.set("leavesRights", true);
     const { services } = c.var;
     const again = await route.again?.(pageOf(c, { ...read, services }));
     return again === undefined ? respondRefusal(c, { code: "NOT_FOUND" }) : shownAtAddress(c, again);

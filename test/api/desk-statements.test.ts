@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { apiOffice } from "../support/api-office.ts";
+import { openBrowser } from "../support/browser.ts";
 import { statementCounter } from "../support/count-statements.ts";
 import { at } from "../support/office-time.ts";
 
@@ -43,4 +44,44 @@ test("the bank's page asks no more where more units have money on its way back",
   const one = await asked("cashier", "/desk/cash/bank");
   for (const name of ["ward", "police"] as const) await sendBack(office.unit(name));
   expect((await asked("cashier", "/desk/cash/bank")).length).toBe(one.length);
+});
+
+/** The look at a list that follows at once, by the same officer: who that is was asked a moment ago. */
+async function sessionsAsked(acting: (browser: ReturnType<typeof openBrowser>) => Promise<unknown>) {
+  const client = await office.desk("intake");
+  const browser = openBrowser(client);
+  // The second that a session stays known passes on a machine that is busy with other tests.
+  vi.useFakeTimers({ toFake: ["performance"] });
+  try {
+    await browser.open("/desk/intake/1.001776");
+    const texts = await count(async () => {
+      await acting(browser);
+      expect((await client.get("/api/v1/work")).status).toBe(200);
+    });
+    return texts.filter((text) => text.includes("identity_session")).length;
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+const searched = { text: "Nguyễn" };
+const typed = { requesterFullName: "Lê Thị Dở Dang" };
+const posted = async (path: string, body: unknown) =>
+  expect((await (await office.desk("intake")).post(path, body)).status).toBe(200);
+
+test.each<readonly [string, Parameters<typeof sessionsAsked>[0]]>([
+  ["work is searched", () => posted("/api/v1/work/search", searched)],
+  ["dossiers are searched", () => posted("/api/v1/dossiers/search", searched)],
+  ["a list is searched", (browser) => browser.send("/desk/search", { list: "dossiers", q: "Nguyễn" })],
+  ["a case is worked out", (browser) => browser.send("/desk/intake/1.001776/reckoning", typed)],
+  [
+    "a form is shown in the other language",
+    (browser) => browser.send("/desk/certify?lang=en", { fullName: "Lê Thị", _showAgain: "en" }),
+  ],
+])("who is signed in is not asked again where %s, which changes nothing", async (_, acting) => {
+  expect(await sessionsAsked(acting)).toBe(0);
+});
+
+test("who is signed in is asked again after what may change rights", async () => {
+  expect(await sessionsAsked((browser) => browser.send("/account/preferences", {}))).toBeGreaterThan(0);
 });

@@ -139,7 +139,7 @@ function registerMoves(router: Router, openDeadlines: OpenDeadlines): void {
     act: "calendar.manage",
     tag,
     summary: "Which open dossiers would move if a day were recorded; nothing is written",
-    idempotency: "none",
+    idempotency: "reads",
     params: scopeParams,
     body: dayBody,
     answer: { schema: previewSchema },

@@ -52,7 +52,7 @@ export function registerFormsApi(router: Router): void {
     summary: "Check answers without keeping them",
     params: ofForm,
     body: z.strictObject({ answers }),
-    idempotency: "none",
+    idempotency: "reads",
     answer: {
       schema: z.object({
         errors: z.array(z.object({ path: z.string(), rule: z.string(), message: z.string() })),

@@ -10,7 +10,7 @@ export function registerSearch(router: Router): void {
     path: paths.deskSearch(),
     act: "account.read-own",
     // Changes nothing; and a kept answer would keep what was searched for.
-    idempotency: "none",
+    idempotency: "reads",
     handler: async (page) => {
       const list = listOf(typedIn(page.form, "list"));
       const filters = SEARCH_LISTS[list].filters.map((name) => [name, typedIn(page.form, name)] as const);

@@ -217,7 +217,7 @@ function registerPreviews(router: Router, openDeadlines: OpenDeadlines): void {
     ...manage,
     method: "post",
     path: `${path}/days/preview`,
-    idempotency: "none",
+    idempotency: "reads",
     handler: (page) => showPreview(page, openDeadlines),
   });
   pageRoute(router, {

@@ -53,7 +53,7 @@ export function registerDraftPartPages(router: Router): void {
       act,
       params,
       bodyBytesMax: BYTES_MAX,
-      idempotency: "none",
+      idempotency: "reads",
       handler: (page) => changeRows(page, part),
     });
   }

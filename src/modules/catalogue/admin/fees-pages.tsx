@@ -23,7 +23,7 @@ export function registerFeesPages(router: Router): void {
     act,
     params,
     bodyBytesMax: BYTES_MAX,
-    idempotency: "none",
+    idempotency: "reads",
     handler: changeRows,
   });
 }

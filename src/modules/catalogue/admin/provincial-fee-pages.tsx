@@ -63,7 +63,7 @@ export function registerProvincialFeePages(router: Router): void {
     path: `${base}/rows`,
     act,
     bodyBytesMax,
-    idempotency: "none",
+    idempotency: "reads",
     handler: changeRows,
   });
   pageRoute(router, {

@@ -43,7 +43,7 @@ export function registerCertificationDesk(router: Router, office: Office): void 
     method: "post",
     path: "/desk/certify/reckoning",
     act: ACT,
-    idempotency: "none",
+    idempotency: "reads",
     handler: (page) => show(office, page, []),
   });
   pageRoute(router, {

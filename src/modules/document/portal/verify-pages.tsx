@@ -64,7 +64,7 @@ export function registerVerifyPages(router: Router, { witnesses, others, notesOf
     act: "dossier.track",
     params,
     limit: "track",
-    idempotency: "none",
+    idempotency: "reads",
     bodyBytesMax: FORM_BYTES_MAX,
     handler: async (page) => show(page, { finders, notesOf, copy: await copyIn(page) }),
   });

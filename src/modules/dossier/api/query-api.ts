@@ -104,7 +104,7 @@ function registerSearches(router: Router, office: Office): void {
     path: "/api/v1/work/search",
     summary: "My open work narrowed by code, personal id or name, soonest due first",
     body: workQuery.extend({ text: searched }),
-    idempotency: "none",
+    idempotency: "reads",
     answer: { schema: workSchema },
     handler: async ({ actor, body: { cursor, size, ...filter } }) =>
       readWork(office, actor, { filter, size, cursor }),
@@ -115,7 +115,7 @@ function registerSearches(router: Router, office: Office): void {
     path: "/api/v1/dossiers/search",
     summary: "Search by code, personal id, or name with or without tone marks",
     body: z.strictObject({ text: searched }),
-    idempotency: "none",
+    idempotency: "reads",
     answer: { schema: list },
     handler: async ({ actor, body }) => itemsOf(await searchInScope(office, actor, body.text)),
   });
@@ -218,7 +218,7 @@ function registerPublicReads(router: Router): void {
     summary: "Follow a dossier by its code and the last four digits of the personal id or phone",
     body: z.strictObject({ code: z.string().max(60), lastFour: z.string().regex(/^\d{4}$/) }),
     answer: { schema: publicViewSchema },
-    idempotency: "none",
+    idempotency: "reads",
     limit: "track",
     handler: async ({ services, body, attempt }) => {
       const code = body.code.trim().toUpperCase();

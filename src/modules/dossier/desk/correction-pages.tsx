@@ -34,7 +34,7 @@ export function registerCorrectionPages(router: Router, office: Office): void {
     path: `${path}/reckoning`,
     act,
     params,
-    idempotency: "none",
+    idempotency: "reads",
     handler: step("reckon"),
   });
   pageRoute(router, {

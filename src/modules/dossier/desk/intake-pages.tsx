@@ -69,7 +69,7 @@ export function registerIntakePages(router: Router, office: Office): void {
     path: "/desk/intake/{code}/reckoning",
     act: "dossier.receive",
     params,
-    idempotency: "none",
+    idempotency: "reads",
     handler: step("reckon"),
   });
   pageRoute(router, {

@@ -41,7 +41,7 @@ export function registerPublicPages(router: Router, office: Office): void {
     method: "post",
     path: "/track",
     act: "dossier.track",
-    idempotency: "none",
+    idempotency: "reads",
     limit: "track",
     handler: (page) => answerTracking(office, page),
   });

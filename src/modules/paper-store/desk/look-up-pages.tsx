@@ -23,7 +23,7 @@ export function registerPaperStoreDesk(router: Router): void {
     method: "post",
     path: "/desk/papers",
     act: ACT,
-    idempotency: "none",
+    idempotency: "reads",
     handler: async (page) => {
       const asked = { ownerNumber: typed(page, "ownerNumber"), purpose: typed(page, "purpose") };
       const found = await lookUpPapers(page.services, page.actor, asked);

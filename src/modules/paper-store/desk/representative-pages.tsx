@@ -37,7 +37,7 @@ function registerConfirming(router: Router): void {
     method: "post",
     path: "/desk/representatives/find",
     act: ACT,
-    idempotency: "none",
+    idempotency: "reads",
     handler: (page) => {
       const taxCode = parseTaxCode(typed(page, "taxCode"))?.code;
       return taxCode === undefined ? show(page, { refusal: "PAPER_OWNER_INVALID" }) : show(page, { taxCode });

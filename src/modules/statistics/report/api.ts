@@ -138,7 +138,7 @@ function registerMaking(router: Router): void {
     tag,
     summary: "A report as it would be now, not kept",
     body: orderBody,
-    idempotency: "none",
+    idempotency: "reads",
     answer: { schema: reportContentSchema },
     refusals: ["NOT_FOUND", "REPORT_FORM_UNKNOWN", "REPORT_PERIOD_KIND"],
     handler: ({ services, actor, body }) => previewReport(services, actor, orderOf(body)),
