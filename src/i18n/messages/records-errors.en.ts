@@ -57,6 +57,8 @@ export const recordsErrorsEn: Messages<typeof recordsErrorsVi> = {
   RECORDS_COPY_OF_COPY:
     "A further copy is made from a true copy. Make a true copy first, choose one, or enter its number where the file that came in is one.",
   RECORDS_COPY_OF_ORIGINAL: "True copies and extracts are made from the original, not from a copy.",
+  RECORDS_COPY_NUMBER_OURS:
+    "The chosen file is a true copy your own office made. Leave the number of the one that came in empty, or choose the file that came in.",
   RECORDS_COPY_PAGES: (facts) =>
     `These pages are not in the file (it has ${facts.pages}). Write for example 1-3, 5.`,
   RECORDS_COPY_EXTRACT: "An extract needs the words of its part; other copies have none.",

@@ -55,6 +55,8 @@ export const recordsErrorsVi = {
   RECORDS_COPY_OF_COPY:
     "Sao lục phải sao từ bản sao y. Hãy lập bản sao y trước, chọn sao y, hoặc ghi số của bản sao y nếu tệp nhận được là bản sao y.",
   RECORDS_COPY_OF_ORIGINAL: "Sao y và trích sao phải sao từ bản gốc, bản chính, không sao từ bản sao.",
+  RECORDS_COPY_NUMBER_OURS:
+    "Tệp đã chọn là bản sao y do cơ quan mình lập. Hãy để trống số bản sao y nhận được, hoặc chọn tệp nhận được.",
   RECORDS_COPY_PAGES: (facts: { pages: number }) =>
     `Không có các trang này trong tệp (tệp có ${facts.pages} trang). Ghi ví dụ 1-3, 5.`,
   RECORDS_COPY_EXTRACT: "Trích sao thì phải ghi phần được trích; sao y, sao lục thì không ghi.",

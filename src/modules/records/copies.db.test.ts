@@ -222,6 +222,16 @@ describe("a copy (sao y, sao lục, trích sao)", () => {
     expect(await textOf(made?.sha256 ?? "")).toContain("Sao lại từ bản sao y số 05/SY-SNV");
   });
 
+  test("is copied further from the office's own true copy under its own number, no other", async () => {
+    const id = await arrived();
+    done(await copy(id));
+    const [ours] = await listCopiesOf(database, id);
+    const further = { kind: "SL", sourceSha256: ours?.sha256 ?? "" } as const;
+    const typed = await copy(id, { ...further, sourceCopyNumber: "05/SY-SNV" });
+    expect(codeOf(typed)).toBe("RECORDS_COPY_NUMBER_OURS");
+    expect(done(await copy(id, further)).numberText).toContain("/SL-UBND");
+  });
+
   test("made by five clerks at once has five numbers and leaves no gap", async () => {
     const id = await arrived();
     const all = await Promise.all(Array.from({ length: 5 }, () => copy(id, { medium: "PAPER" })));

@@ -5,6 +5,7 @@ const came = { direction: "INCOMING", state: "REGISTERED", secrecy: "NORMAL" } a
 const sent = { direction: "OUTGOING", state: "PUBLISHED", secrecy: "NORMAL" } as const;
 const own = { kind: "FILE", pages: 2 } as const;
 const received = { kind: "TRUE_COPY_RECEIVED", pages: 2 } as const;
+const misnumbered = { kind: "TRUE_COPY_MISNUMBERED", pages: 3 } as const;
 const copied = { kind: "TRUE_COPY", pages: 3 } as const;
 
 describe("what may be copied, and how (Nghị định 30/2020/NĐ-CP, Đ.25)", () => {
@@ -14,6 +15,13 @@ describe("what may be copied, and how (Nghị định 30/2020/NĐ-CP, Đ.25)", (
     ["an extract of what went out", sent, "TRS", own, null],
     ["a further copy of a true copy", sent, "SL", copied, null],
     ["a further copy of a true copy that came in", came, "SL", received, null],
+    [
+      "a further copy of our own true copy under another's number",
+      came,
+      "SL",
+      misnumbered,
+      "RECORDS_COPY_NUMBER_OURS",
+    ],
     ["a further copy of an original that came in", came, "SL", own, "RECORDS_COPY_OF_COPY"],
     ["a further copy of ours by a number that was typed", sent, "SL", received, "RECORDS_COPY_OF_COPY"],
     ["a true copy of ours by a number that was typed", sent, "SY", received, "RECORDS_COPY_OF_ORIGINAL"],

@@ -38,8 +38,8 @@ export type OfficialCopy = {
 };
 
 export type CopySource = {
-  /** What the file is: the document itself, a true copy of it that the office made, or one that another sent. */
-  readonly kind: "FILE" | "TRUE_COPY" | "TRUE_COPY_RECEIVED";
+  /** What the file is: the document itself, a true copy of it that the office made, also under the number of another, or one that another sent. */
+  readonly kind: "FILE" | "TRUE_COPY" | "TRUE_COPY_MISNUMBERED" | "TRUE_COPY_RECEIVED";
   readonly pages: number;
 };
 
@@ -57,6 +57,7 @@ export function copyRefusal(
   if (document.state !== "REGISTERED" && document.state !== "PUBLISHED")
     return { code: "RECORDS_STATE", state: document.state };
   if (source === null) return { code: "RECORDS_COPY_SOURCE" };
+  if (source.kind === "TRUE_COPY_MISNUMBERED") return { code: "RECORDS_COPY_NUMBER_OURS" };
   const isTrueCopy = source.kind !== "FILE";
   const isFromElsewhere = source.kind === "TRUE_COPY_RECEIVED";
   if (kind === "SL" && (!isTrueCopy || (isFromElsewhere && document.direction !== "INCOMING")))

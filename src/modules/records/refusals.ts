@@ -36,6 +36,7 @@ export const recordsRefusals = {
   RECORDS_COPY_OF_DRAFT: { status: 422 },
   RECORDS_COPY_OF_COPY: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
   RECORDS_COPY_OF_ORIGINAL: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
+  RECORDS_COPY_NUMBER_OURS: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
   RECORDS_COPY_PAGES: { status: 422 },
   RECORDS_COPY_EXTRACT: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
   RECORDS_PLACE_OUTSIDE: { status: 422 },

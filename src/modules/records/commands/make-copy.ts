@@ -107,7 +107,7 @@ function sourceKind(
   { isTrueCopy }: { readonly isTrueCopy: boolean },
   { sourceCopyNumber }: AskedCopy,
 ): CopySource["kind"] {
-  if (isTrueCopy) return "TRUE_COPY";
+  if (isTrueCopy) return sourceCopyNumber === null ? "TRUE_COPY" : "TRUE_COPY_MISNUMBERED";
   return sourceCopyNumber === null ? "FILE" : "TRUE_COPY_RECEIVED";
 }
 

@@ -177,6 +177,7 @@ const FIELD_OF: { readonly [code: string]: string } = {
   RECORDS_COPY_OF_DRAFT: "sourceSha256",
   RECORDS_COPY_OF_COPY: "kind",
   RECORDS_COPY_OF_ORIGINAL: "sourceSha256",
+  RECORDS_COPY_NUMBER_OURS: "sourceCopyNumber",
   RECORDS_COPY_PAGES: "pages",
   RECORDS_COPY_EXTRACT: "extract",
   RECORDS_WORK_FILE_CODE: "code",
