@@ -160,6 +160,24 @@ describe("names are one person's", () => {
     expect(await keysInDatabase(names)).toEqual(names.map(nameKey));
   });
 
+  test("who hands in by office, for the post or at the counter, gets no list of other people's dossiers", async () => {
+    const { fullName, personalId, phone, address, birthDate } = invention.person();
+    const submitter = { fullName, personalId, phone, address, email: null, dateOfBirth: birthDate };
+    const listed: [string, boolean][] = [];
+    for (const relationship of ["AUTHORISED", "POSTAL_STAFF", "OFFICER_ASSISTED", "CHILD"] as const) {
+      const { applicant } = mistyped();
+      const { code } = await office.receive(STATUS, { applicant: { ...applicant, submitter, relationship } });
+      const { text } = await pageOf(aCitizen({ fullName, personalId }), "/my/dossiers");
+      listed.push([relationship, text.includes(code)]);
+    }
+    expect(listed).toEqual([
+      ["AUTHORISED", true],
+      ["POSTAL_STAFF", false],
+      ["OFFICER_ASSISTED", false],
+      ["CHILD", true],
+    ]);
+  });
+
   test("a name written otherwise at the counter still finds its owner", async () => {
     const { applicant } = mistyped();
     const owner = { ...applicant.owner, fullName: "Nguyễn Thị Hoà", personalId: person };

@@ -62,6 +62,7 @@ const APPLICANT = [
   "submitter_phone",
   "submitter_name",
   "submitter_personal_id",
+  "submitter_relationship",
 ] as const;
 
 /**

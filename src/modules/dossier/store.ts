@@ -236,6 +236,7 @@ export function applicantColumns(applicant: Applicant) {
     submitter_phone: applicant.submitter.phone,
     submitter_name: applicant.submitter.fullName,
     submitter_personal_id: applicant.submitter.personalId,
+    submitter_relationship: applicant.relationship,
     owner_account_id: applicant.accountId,
   };
 }

@@ -1199,6 +1199,10 @@ export interface Dossier {
    */
   submitterPhone: string | null;
   /**
+   * Quan hệ của người nộp với chủ hồ sơ
+   */
+  submitterRelationship: string | null;
+  /**
    * Kết quả giải quyết: đồng ý hoặc từ chối
    */
   subStatus: string | null;

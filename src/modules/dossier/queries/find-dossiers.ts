@@ -193,11 +193,15 @@ const OWN: Statement = {
     UNION
     SELECT ${COLUMNS} FROM ${schema}.dossier AS d
     WHERE d.submitter_personal_id IS NOT NULL AND d.submitter_personal_id IS DISTINCT FROM d.owner_personal_id
+      AND d.submitter_relationship IS DISTINCT FROM 'POSTAL_STAFF' AND d.submitter_relationship IS DISTINCT FROM 'OFFICER_ASSISTED'
       AND ${isSamePersonSql(schema, { number: "d.submitter_personal_id", name: "d.submitter_name" }, { number: "$2", name: "$3" })}
     ORDER BY submitted_at DESC LIMIT $4`,
 };
 
-/** A citizen's own dossiers: sent from the account, or owned or handed in under the confirmed number and name; newest first. */
+/**
+ * A citizen's own dossiers: sent from the account, or owned or handed in under the confirmed number and name; newest first.
+ * What a postman or an officer handed in by office is listed for its owner alone.
+ */
 export async function listOwnDossiers(
   executor: Executor,
   citizen: Pick<Citizen, "accountId" | "personalId" | "fullName"> & { readonly limit: number },
