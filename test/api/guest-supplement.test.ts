@@ -106,6 +106,16 @@ describe("a guest who is asked for papers", () => {
     expect((await browser.send(PATH, { ...claim, [BOX]: paper() })).status).toBe(303);
   });
 
+  test("sends them though an officer wrote something down meanwhile: the same papers are still asked for", async () => {
+    const asked = await askedAtAppraisal();
+    const browser = await tracking(asked);
+    const moves = [{ componentCodes: ["declaration"], from: "Người nộp", to: "Một cửa", note: "" }];
+    await office.act("intake", asked.id, "moveCustody", { moves });
+    const sent = await browser.send(PATH, { ...claimOf(asked), [BOX]: paper() });
+    expect([sent.status, sent.location]).toEqual([303, `/track/answered/${asked.code}`]);
+    expect((await heldOf(asked.id)).files.at(-1).name).toBe("giay-to.pdf");
+  });
+
   test("goes on with a picture that was sent ahead, also after a mistake", async () => {
     const asked = await askedAtIntake();
     const browser = await tracking(asked);
@@ -210,6 +220,27 @@ describe("papers are sent once, and only while they are asked for", () => {
     const late = await other.send(PATH, { ...claimOf(asked), [BOX]: paper() });
     expect([late.status, late.text.includes("nên giấy tờ chưa được gửi")]).toEqual([422, true]);
     expect(late.html).not.toContain(`name="${BOX}"`);
+  });
+
+  test("what was shown for one round answers no later one", async () => {
+    const asked = await askedAtIntake();
+    const [one, other] = [await tracking(asked), await tracking(asked)];
+    expect((await one.send(PATH, { ...claimOf(asked), [BOX]: paper() })).status).toBe(303);
+    await office.act("intake", asked.id, "requestIntakeSupplement", ITEMS);
+    const late = await other.send(PATH, { ...claimOf(asked), [BOX]: paper() });
+    expect([late.status, late.text.includes("nên giấy tờ chưa được gửi")]).toEqual([422, true]);
+    expect((await office.view(asked.id)).dossier.status).toBe("INTAKE_SUPPLEMENT");
+    expect((await other.send(PATH, { ...claimOf(asked), [BOX]: paper() })).status).toBe(303);
+  });
+
+  test("an officer who sends the form is told what to do instead, and led to no list of their own", async () => {
+    const asked = await askedAtIntake();
+    const officer = openBrowser(office.browserOf(office.actor("intake")));
+    await officer.open("/track");
+    const lastFour = asked.owner.personalId.slice(-4);
+    const page = await officer.send(PATH, { code: asked.code, lastFour, ...claimOf(asked), [BOX]: paper() });
+    expect([page.status, page.text.includes("đăng nhập bằng tài khoản công chức")]).toEqual([422, true]);
+    expect((await office.view(asked.id)).dossier.status).toBe("INTAKE_SUPPLEMENT");
   });
 
   test("an empty form is told what is missing by its name", async () => {

@@ -255,6 +255,8 @@ export const screensEn: Messages<typeof screensVi> = {
     notTheirs: "Number and name do not match anybody on this dossier. Please check both.",
     notAsked:
       "The dossier has changed, so the papers were not sent. Please read how it stands now on this page, and send again if papers are still asked for.",
+    notForOfficers:
+      "You are signed in as an officer, so the papers were not sent. Sign out and send them again, or take them in on the dossier's page.",
     sent: "The papers have been sent",
     sentNext:
       "The office has received your papers and will check them. Track the dossier with this code to see the outcome and the due date.",

@@ -253,6 +253,8 @@ export const screensVi = {
     notTheirs: "Số định danh và họ tên này không khớp với người ghi trong hồ sơ. Xin kiểm tra lại cả hai.",
     notAsked:
       "Hồ sơ vừa có thay đổi nên giấy tờ chưa được gửi. Xin xem tình trạng mới nhất trên trang này rồi gửi lại nếu còn được yêu cầu.",
+    notForOfficers:
+      "Ông/bà đang đăng nhập bằng tài khoản công chức nên giấy tờ chưa được gửi. Hãy đăng xuất rồi gửi lại, hoặc nhận giấy tờ trên trang của hồ sơ.",
     sent: "Đã gửi giấy tờ bổ sung",
     sentNext:
       "Cơ quan đã nhận được giấy tờ và sẽ kiểm tra. Ông/bà tra cứu bằng mã này để biết kết quả kiểm tra và ngày hẹn trả.",

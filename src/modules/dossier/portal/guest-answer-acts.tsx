@@ -18,7 +18,7 @@ import { refusalWords } from "../screens/refusal-words.ts";
 import { versionSeen } from "../screens/what-was-seen.ts";
 import { findDossier } from "../store.ts";
 import { AnsweredPage } from "./answered-page.tsx";
-import type { Answering, AnswerTyped } from "./guest-answer.tsx";
+import { type Answering, type AnswerTyped, ROUND_FIELD, roundName } from "./guest-answer.tsx";
 import { LEFT_KEY } from "./leave-machine.ts";
 import { papersSent } from "./papers-sent.ts";
 import type { TrackTyped } from "./track-form.tsx";
@@ -116,23 +116,24 @@ async function trackedBy(office: Office, page: AnyPage): Promise<Result<Omit<Aga
 
 /** The same second factor as tracking, and then number and name: sending papers is an act in somebody's name. */
 async function answer(office: Office, page: AnyPage): Promise<Response> {
-  if (page.actor.kind !== "guest") return page.redirect(paths.myDossiers());
+  if (page.actor.kind === "citizen") return page.redirect(paths.myDossiers());
   const found = await trackedBy(office, page);
   if (!found.ok) return page.refuse(found.refusal);
   const { asked, tracked } = found.value;
   const { text, guestKey } = typedAnswer(page);
   const again = (errors: readonly FormError[]) =>
     showAgain(office, page, { tracked, asked, typed: { ...text, guestKey, errors } });
+  const { guestAnswer } = messages(page.locale).screens;
+  if (page.actor.kind !== "guest") return again([{ path: "", message: guestAnswer.notForOfficers }]);
   const wrong = await claimErrors(office, page, { tracked, text });
   if (wrong.length > 0) return again(wrong);
   const act = answerAct(office, tracked);
-  const { guestAnswer } = messages(page.locale).screens;
   if (act === null) return again([{ path: "", message: guestAnswer.notAsked }]);
   const person = { ...text, personalId: digitsOf(text.personalId) };
   const actor: Actor = { kind: "guest", claim: { person, uploadKey: guestKey } };
   const sent = await papersSent(office.services, { form: page.form, locale: page.locale, actor });
   if (!sent.ok) return again([{ path: "", message: sent.message }]);
-  const expectedVersion = versionSeen(page.form);
+  const expectedVersion = versionAnswered(page, tracked);
   if (expectedVersion === null) return page.refuse({ code: "PRECONDITION_REQUIRED" });
   const done = await runAct(office, actor, {
     dossierId: tracked.dossier.id,
@@ -148,6 +149,16 @@ async function answer(office: Office, page: AnyPage): Promise<Response> {
 
 function digitsOf(personalId: string): string {
   return personalId.replace(/[\s.]/g, "");
+}
+
+/**
+ * The version the papers are sent for: as it stands now while the round that was shown is still open, so that a note an officer
+ * made meanwhile costs nobody their pictures; otherwise the one that was seen.
+ */
+function versionAnswered({ form }: AnyPage, { dossier }: TrackedDossier): number | null {
+  const open = dossier.supplements.findLast(({ step }) => step === "SENT");
+  const isShown = open !== undefined && form[ROUND_FIELD] === roundName(open);
+  return isShown ? dossier.version : versionSeen(form);
 }
 
 type Claim = { readonly tracked: TrackedDossier; readonly text: Typed["text"] };

@@ -30,7 +30,7 @@ export type AnswerTyped = {
 
 /** Papers a guest may send for a tracked dossier: what is asked for, and the version it was asked of. */
 export type Answering = AnswerTyped & {
-  readonly round: Pick<SupplementRound, "items" | "reason" | "respondBy">;
+  readonly round: Pick<SupplementRound, "stage" | "round" | "items" | "reason" | "respondBy">;
   readonly version: number;
 };
 
@@ -42,11 +42,17 @@ type Props = {
 };
 
 export const GUEST_ANSWER_FORM = "guest-answer";
+/** Which round of missing papers the form was shown for. */
+export const ROUND_FIELD = "_round";
+
+export function roundName({ stage, round }: Pick<SupplementRound, "stage" | "round">): string {
+  return `${stage} ${round}`;
+}
 
 /** The papers that are missing, sent without an account: number and name say whose dossier it is. */
 export function GuestAnswerCard({ page, answering, tracked, paperName }: Props) {
   const t = messages(page.locale).screens;
-  const { round, version, guestKey, arrived, errors } = answering;
+  const { round, guestKey, arrived, errors } = answering;
   const common = { locale: page.locale };
   return (
     <Card title={t.guestAnswer.title} edge="warning">
@@ -55,10 +61,7 @@ export function GuestAnswerCard({ page, answering, tracked, paperName }: Props) 
         <p class="mc-strong">{t.mine.supplementBy({ day: dayText(round.respondBy) })}</p>
       )}
       <Form page={page} id={GUEST_ANSWER_FORM} action={paths.trackSupplement()} files>
-        <input type="hidden" name="code" value={tracked.code} />
-        <input type="hidden" name="lastFour" value={tracked.lastFour} />
-        <input type="hidden" name="_version" value={String(version)} />
-        <input type="hidden" name={LEFT_KEY} value={guestKey} />
+        <Seen answering={answering} tracked={tracked} />
         <SupplementBoxes
           {...common}
           items={round.items}
@@ -92,5 +95,17 @@ export function GuestAnswerCard({ page, answering, tracked, paperName }: Props) 
       </Form>
       <LeaveMachine page={page} guestKey={guestKey} />
     </Card>
+  );
+}
+
+/** Which dossier and what of it the form was shown for, and where its files lie. */
+function Seen({ answering: { round, version, guestKey }, tracked }: Pick<Props, "answering" | "tracked">) {
+  const shown = { _version: String(version), [ROUND_FIELD]: roundName(round), [LEFT_KEY]: guestKey };
+  return (
+    <>
+      {Object.entries({ ...tracked, ...shown }).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
   );
 }
