@@ -131,6 +131,7 @@ export const paths = {
   representatives: () => "/desk/representatives",
   representativeFind: () => "/desk/representatives/find",
   representative: (id: string) => `/desk/representatives/${part(id)}`,
+  representativeAgree: (id: string) => `/desk/representatives/${part(id)}/agree`,
   representativeEnd: (id: string) => `/desk/representatives/${part(id)}/end`,
   myOrganisation: (id: string) => `/my/organisations/${part(id)}`,
   incidents: () => "/admin/incidents",

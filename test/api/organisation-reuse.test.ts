@@ -3,9 +3,10 @@ import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
 import type { Citizen } from "../../src/modules/access/index.ts";
 import { filePapersDue, openOffice } from "../../src/modules/dossier/index.ts";
+import { agreeRepresentative } from "../../src/modules/paper-store/agree-representative.ts";
 import { confirmRepresentative, endRepresentative } from "../../src/modules/paper-store/representative.ts";
 import { aPaper, apiOffice, done, type Json, refused } from "../support/api-office.ts";
-import { aCitizen } from "../support/app.ts";
+import { aCitizen, anOfficer } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -70,7 +71,9 @@ async function confirmed({ fullName, personalId }: Citizen, changes: Readonly<Re
     validTo: "2026-12-31",
     ...changes,
   });
-  return present(done.ok ? done.value : null, "confirmed");
+  const id = present(done.ok ? done.value : null, "confirmed");
+  await agreeRepresentative(office.services, anOfficer(office.unit("ward"), "intake-officer"), id);
+  return id;
 }
 
 /** A dossier of the company, online, that takes the paper from the store. */

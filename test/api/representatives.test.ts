@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
-import { present } from "../../src/kernel/assert.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { Citizen } from "../../src/modules/access/index.ts";
 import { filePapersDue, openOffice } from "../../src/modules/dossier/index.ts";
 import { aPaper, apiOffice, done } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
+import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { at } from "../support/office-time.ts";
+import { COMPANY, confirmed, told } from "../support/representatives.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30") });
 const BUSINESS = "1.001612";
 const TITLE = "Giấy chứng nhận đăng ký hộ kinh doanh";
-const COMPANY = { fullName: "Công ty TNHH Minh Họa 36", taxCode: "0101248141" };
 const invention = inventionFrom(77_120);
 
 beforeEach(() => office.set("2026-11-25 08:30"));
@@ -61,31 +61,11 @@ async function looksOn(citizen: Citizen, shelf: string): Promise<readonly string
 const desk = () => openBrowser(office.browserOf(office.actor("intake")));
 const pageOf = (citizen: Citizen, path: string) => openBrowser(office.browserOf(citizen)).open(path);
 
-const told = ({ fullName, personalId }: Citizen, changes: Record<string, string> = {}) => ({
-  taxCode: COMPANY.taxCode,
-  organisationName: COMPANY.fullName,
-  fullName,
-  personalId: personalId ?? "",
-  basis: "LEGAL_REP",
-  document: "Giấy chứng nhận đăng ký doanh nghiệp số 0101248141, cấp ngày 05/03/2024",
-  ...{ "validFrom.day": "25", "validFrom.month": "11", "validFrom.year": "2026" },
-  ...{ "validTo.day": "31", "validTo.month": "12", "validTo.year": "2026" },
-  ...changes,
-});
-
-/** Confirmed by an officer at the counter; answers under which id. */
-async function confirmed(citizen: Citizen, changes: Record<string, string> = {}): Promise<string> {
-  const officer = desk();
-  await officer.open("/desk/representatives");
-  const { location } = await officer.send("/desk/representatives", told(citizen, changes));
-  return present(location?.split("/").at(-1), "representation");
-}
-
 describe("whoever was confirmed as representative of an organisation", () => {
   test("sees its papers and opens them, and everybody who looked stands there", async () => {
     const paper = await companyPaper();
     const director = aPerson();
-    const id = await confirmed(director, { organisationName: "CÔNG TY TNHH MINH HOẠ 36" });
+    const id = await confirmed(office, director, { organisationName: "CÔNG TY TNHH MINH HOẠ 36" });
     await lookedUp(COMPANY.taxCode, "Đối chiếu giấy tờ của công ty");
     const mine = await pageOf(director, "/my/papers");
     expect(mine.text).toContain("Giấy tờ của tổ chức");
@@ -112,8 +92,8 @@ describe("whoever was confirmed as representative of an organisation", () => {
       { ...aPerson(), fullName: "Nguyễn Thị Giám Đốc" },
       { ...aPerson(), fullName: "Trần Văn Kế Toán" },
     ];
-    const id = await confirmed(director);
-    const second = await confirmed(keeper, { basis: "AUTHORISED" });
+    const id = await confirmed(office, director);
+    const second = await confirmed(office, keeper, { basis: "AUTHORISED" });
     const own = `/my/organisations/${id}`;
     expect((await looksOn(director, own)).join()).not.toContain(keeper.fullName);
     office.set("2026-11-25 09:10");
@@ -138,7 +118,7 @@ describe("whoever was confirmed as representative of an organisation", () => {
     const household = { fullName: "Hộ kinh doanh Bún chả Minh Họa", taxCode: personalId };
     const keeper = aPerson();
     const at = { taxCode: personalId, organisationName: household.fullName, basis: "AUTHORISED" };
-    const shelf = `/my/organisations/${await confirmed(keeper, at)}`;
+    const shelf = `/my/organisations/${await confirmed(office, keeper, at)}`;
     await lookedUp(personalId, "Xác minh tình trạng hôn nhân");
     const paper = await companyPaper(household);
     expect(await lookedUp(personalId, "Kiểm tra giấy phép kinh doanh")).toContain(TITLE);
@@ -160,9 +140,9 @@ describe("whoever was confirmed as representative of an organisation", () => {
       await companyPaper(branch),
       await companyPaper(renamed),
     ];
-    const reach = async (changes: Partial<Record<string, string>>) => {
+    const reach = async (changes: Readonly<Record<string, string>>) => {
       const director = aPerson();
-      const id = await confirmed(director, { ...told(director), ...changes });
+      const id = await confirmed(office, director, { ...told(director), ...changes });
       const statuses: number[] = [];
       for (const paper of [own, ofBranch, ofRenamed])
         statuses.push((await pageOf(director, `/my/organisations/${id}/papers/${paper}/file`)).status);
@@ -175,10 +155,40 @@ describe("whoever was confirmed as representative of an organisation", () => {
     expect(await reach({ organisationName: renamed.fullName })).toEqual([404, 404, 200]);
   });
 
+  test("sees them by pages, none cut off, and none that is filed under a person's number of the same name", async () => {
+    const large = { fullName: "Công ty cổ phần Nhiều Giấy Tờ", taxCode: "0312345673" };
+    const paper = await companyPaper(large);
+    const copies = (kind: string, name: string, count: number) =>
+      office.owner.pool.query(
+        `INSERT INTO ${TEST_SCHEMA}.paper_store_paper
+         SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'sha256', encode(sha256(convert_to($3 || n, 'UTF8')), 'hex'),
+           'owner_kind', $2::text, 'name', $3 || ' ' || n, 'valid_from', p.valid_from + 1))).*
+         FROM ${TEST_SCHEMA}.paper_store_paper AS p, generate_series(1, $4) AS n WHERE p.id = $1`,
+        [paper, kind, name, count],
+      );
+    await copies("PERSON", "Giấy của người", 100);
+    await copies("ORGANISATION", "Giấy phép số", 104);
+    const director = aPerson();
+    const of = { taxCode: large.taxCode, organisationName: large.fullName };
+    const shelf = `/my/organisations/${await confirmed(office, director, of)}`;
+    const seen: string[] = [];
+    for (let page = 1, next = true; next && page < 20; page += 1) {
+      const { html } = await pageOf(director, `${shelf}?page=${page}`);
+      seen.push(
+        ...(html
+          .split("<table")[0]
+          ?.match(/Giấy (phép số \d+|của người \d+|chứng nhận đăng ký hộ kinh doanh)(?=<\/h)/g) ?? []),
+      );
+      next = html.includes(`${shelf}?page=${page + 1}`);
+    }
+    expect(new Set(seen).size).toBe(105);
+    expect(seen.filter((name) => name.startsWith("Giấy của người"))).toEqual([]);
+  });
+
   test("a stranger, a namesake by number and whoever is nobody confirmed see nothing", async () => {
     const paper = await companyPaper();
     const director = aPerson();
-    const id = await confirmed(director);
+    const id = await confirmed(office, director);
     const others = [
       aPerson(),
       aCitizen({ personalId: director.personalId }),
@@ -191,7 +201,10 @@ describe("whoever was confirmed as representative of an organisation", () => {
       expect(own.text).not.toContain(COMPANY.fullName);
     }
     const director2 = aPerson();
-    const another = await confirmed(director2, { taxCode: "0102030405", organisationName: "Công ty khác" });
+    const another = await confirmed(office, director2, {
+      taxCode: "0102030405",
+      organisationName: "Công ty khác",
+    });
     expect((await pageOf(director2, `/my/organisations/${another}/papers/${paper}/file`)).status).toBe(404);
     expect((await pageOf(director2, `/my/organisations/${another}/papers/${newId()}/file`)).status).toBe(404);
   });
@@ -199,7 +212,7 @@ describe("whoever was confirmed as representative of an organisation", () => {
   test("sees it from the first day to the end of the last, and no longer once it was ended", async () => {
     const director = aPerson();
     const from = { "validFrom.day": "27" };
-    const id = await confirmed(director, from);
+    const id = await confirmed(office, director, from);
     const status = async () => (await pageOf(director, `/my/organisations/${id}`)).status;
     const days: number[] = [];
     for (const day of ["2026-11-26 23:59", "2026-11-27 00:00", "2026-12-31 23:59", "2027-01-01 00:00"]) {
@@ -250,7 +263,7 @@ describe("at the desk", () => {
 
   test("whoever is confirmed is found by tax code, which stands in no address", async () => {
     const director = aPerson();
-    await confirmed(director, { taxCode: "0312345673" });
+    await confirmed(office, director, { taxCode: "0312345673" });
     const officer = desk();
     await officer.open("/desk/representatives");
     const found = await officer.send("/desk/representatives/find", { taxCode: "0312345673" });

@@ -17,7 +17,6 @@ export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   PAPER_OWNER_INVALID: "a page without a code; tested by its effect in paper-store.test.ts",
   PAPER_PURPOSE_REQUIRED: "a page without a code; tested by its effect in paper-store.test.ts",
   REPRESENTATIVE_INVALID: "a page without a code; tested by its effect in representatives.test.ts",
-  REPRESENTATIVE_IS_ONESELF: "a page without a code; tested by its effect in representatives.test.ts",
   REPRESENTATION_DOCUMENT_REQUIRED: "a page without a code; tested by its effect in representatives.test.ts",
   REPRESENTATION_DAYS_INVALID: "a page without a code; tested by its effect in representatives.test.ts",
   REPRESENTATION_REASON_REQUIRED: "a page without a code; tested by its effect in representatives.test.ts",

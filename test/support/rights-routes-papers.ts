@@ -27,6 +27,7 @@ export const PAPERS_KEPT = `
   GET /desk/representatives/{id} paper-store.represent
   POST /desk/representatives paper-store.represent
   POST /desk/representatives/find paper-store.represent
+  POST /desk/representatives/{id}/agree paper-store.represent
   POST /desk/representatives/{id}/end paper-store.represent
   GET /desk/papers paper-store.look-up
   POST /desk/papers paper-store.look-up

@@ -168,8 +168,8 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "audit.read": "X:A Y:A",
   // §7.4: stored papers are their owner's; officers who handle dossiers look with a purpose.
   "paper-store.read-own": "citizen:A",
-  // Whoever sees people and their documents at the counter confirms whom they represent.
-  "paper-store.represent": "I:A",
+  // Whoever sees people and their documents at the counter confirms whom they represent; where nobody else sits there, who leads is the second.
+  "paper-store.represent": "I:A D:A L:A",
   "paper-store.look-up": "I:A S:A G:A",
   // NĐ 23/2015, Đ.5: copies are certified by the heads of the agency; the register is kept where copies are entered.
   "certification.read": "I:A L:A C:A",

@@ -131,7 +131,7 @@ export const POLICY = {
   "dossier.cancel": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
   // Stored papers: one's own, and those of others with a purpose that is written down (one-stop.md §7.4)
   "paper-store.read-own": [{ who: "citizen", when: ["any"] }],
-  "paper-store.represent": officers(["intake-officer"], "any"),
+  "paper-store.represent": officers(["intake-officer", "centre-director", "leader"], "any"), // two of them
   "paper-store.look-up": officers(["intake-officer", "specialist", "digitisation-operator"], "any"),
   "certification.read": officers(["intake-officer", "leader", "clerk"], "any"), // the register; struck out by who enters or signs
   "certification.void": officers(["intake-officer", "leader"], "any"),

@@ -61,29 +61,33 @@ async function shelfOf(
 type ShelfOpened = {
   readonly shelf: Shelf;
   readonly papers: readonly StoredPaper[];
+  readonly hasMore: boolean;
   /** Everybody ever confirmed for this organisation: they see of each other who is. */
   readonly representatives: readonly Representative[];
 };
 
-/** What stands on it, written down before it is shown, under the representation it is shown by. */
+type ShelfAsked = { readonly id: RepresentativeId; readonly limit: number; readonly offset: number };
+
+/** A page of what stands on it, written down before it is shown, under the representation it is shown by. */
 export async function openShelf(
   services: Services,
   actor: Actor,
-  id: RepresentativeId,
+  { id, limit, offset }: ShelfAsked,
 ): Promise<ShelfOpened | null> {
   const shelf = await shelfOf(services, actor, id);
   if (shelf === null) return null;
   const { database, clock } = services;
   const { personalId: ownerNumber, fullName: name } = shelf.owner;
-  const found = await listPapersOf(database, { number: ownerNumber, name }, { limit: SHOWN_MAX });
-  const papers = found.filter(({ ownerKind }) => ownerKind === "ORGANISATION");
+  const owner = { number: ownerNumber, name, kind: "ORGANISATION" as const };
+  const found = await listPapersOf(database, owner, { limit: limit + 1, offset });
+  const papers = found.slice(0, limit);
   const look = { kind: "LOOKED_UP" as const, ownerNumber, papers, purpose: representedPurpose(id) };
   await logLook(database, actor, { ...look, at: clock.now() });
   const representatives = (await listRepresentatives(database, ownerNumber)).filter(
     ({ taxCode, organisationName }) =>
       isSamePerson(shelf.owner, { personalId: taxCode, fullName: organisationName }),
   );
-  return { shelf, papers, representatives };
+  return { shelf, papers, hasMore: found.length > limit, representatives };
 }
 
 /** The file of a paper of an organisation, for whoever represents it today; written down like every other look. */

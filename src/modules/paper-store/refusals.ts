@@ -5,6 +5,7 @@ export const paperStoreRefusals = {
   PAPER_OWNER_INVALID: { status: 422 },
   REPRESENTATIVE_INVALID: { status: 422 },
   REPRESENTATIVE_IS_ONESELF: { status: 422 },
+  REPRESENTATIVE_NEEDS_SECOND: { status: 422 },
   REPRESENTATION_DOCUMENT_REQUIRED: { status: 422, legalGround: "Bộ luật Dân sự 2015, Điều 137–140" },
   REPRESENTATION_DAYS_INVALID: { status: 422 },
   REPRESENTATION_REASON_REQUIRED: { status: 422 },

@@ -5,13 +5,20 @@ import { isSamePersonSql, type NamedPerson, type PersonId } from "../access/inde
 import { BASES, type Representative, type RepresentativeId } from "./representative.ts";
 
 const COLUMNS =
-  "r.id, r.tax_code, r.organisation_name, r.personal_id, r.full_name, r.basis, r.document, r.valid_from, r.valid_to, r.confirmed_by, r.end_reason";
+  "r.id, r.tax_code, r.organisation_name, r.personal_id, r.full_name, r.basis, r.document, r.valid_from, r.valid_to, r.confirmed_by, r.agreed_at IS NOT NULL AS is_agreed, r.end_reason";
 
 const OF_ORGANISATION: Statement = {
   name: "paper-store-representatives-of",
   text: (schema) => `
     SELECT ${COLUMNS} FROM ${schema}.paper_store_representative AS r
     WHERE r.tax_code = $1 ORDER BY r.ended_at IS NOT NULL, r.valid_to DESC, r.id LIMIT 100`,
+};
+
+const WAITING: Statement = {
+  name: "paper-store-representatives-waiting",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.paper_store_representative AS r
+    WHERE r.agreed_at IS NULL AND r.ended_at IS NULL ORDER BY r.confirmed_at, r.id LIMIT 100`,
 };
 
 const BY_ID: Statement = {
@@ -24,7 +31,7 @@ const OF_PERSON: Statement = {
   text: (schema) => `
     SELECT ${COLUMNS} FROM ${schema}.paper_store_representative AS r
     WHERE ${isSamePersonSql(schema, { number: "r.personal_id", name: "r.full_name" }, { number: "$1", name: "$2" })}
-      AND r.ended_at IS NULL AND $3::date BETWEEN r.valid_from AND r.valid_to
+      AND r.agreed_at IS NOT NULL AND r.ended_at IS NULL AND $3::date BETWEEN r.valid_from AND r.valid_to
     ORDER BY r.organisation_name, r.id LIMIT 100`,
 };
 
@@ -41,6 +48,7 @@ const representativeRow = z
     valid_from: day,
     valid_to: day,
     confirmed_by: z.custom<PersonId>((value) => typeof value === "string"),
+    is_agreed: z.boolean(),
     end_reason: z.string().nullable(),
   })
   .transform(
@@ -55,6 +63,7 @@ const representativeRow = z
       validFrom: row.valid_from,
       validTo: row.valid_to,
       confirmedBy: row.confirmed_by,
+      isAgreed: row.is_agreed,
       endReason: row.end_reason,
     }),
   );
@@ -65,6 +74,11 @@ export async function listRepresentatives(
   taxCode: string,
 ): Promise<readonly Representative[]> {
   return (await executor.run(OF_ORGANISATION, [taxCode])).map((row) => representativeRow.parse(row));
+}
+
+/** Whom one officer wrote down and no second one agreed to yet, the longest waiting first. */
+export async function listRepresentativesWaiting(executor: Executor): Promise<readonly Representative[]> {
+  return (await executor.run(WAITING, [])).map((row) => representativeRow.parse(row));
 }
 
 export async function findRepresentative(

@@ -11,7 +11,7 @@ export type RepresentativeId = Id<"representative">;
 export const BASES = ["LEGAL_REP", "AUTHORISED"] as const;
 type Basis = (typeof BASES)[number];
 
-/** Somebody who may act for an organisation (người đại diện), as an officer confirmed it by a document. */
+/** Somebody who may act for an organisation (người đại diện), as two officers confirmed it by a document. */
 export type Representative = {
   readonly id: RepresentativeId;
   readonly taxCode: string;
@@ -24,6 +24,8 @@ export type Representative = {
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate;
   readonly confirmedBy: PersonId;
+  /** Whether a second officer agreed: until then nothing is seen by it. */
+  readonly isAgreed: boolean;
   readonly endReason: string | null;
 };
 
@@ -55,7 +57,8 @@ const DOCUMENT_LETTERS_MIN = 10;
 const ACT = "paper-store.represent";
 
 /**
- * Confirms who represents an organisation, from a day to a day: nobody represents for ever.
+ * Writes down who represents an organisation, from a day to a day: nobody represents for ever. It opens nothing before a
+ * second officer agrees.
  * @law Bộ luật Dân sự 2015, Điều 137–140: representation rests on law or authorisation, and ends.
  */
 export async function confirmRepresentative(

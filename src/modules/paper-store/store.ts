@@ -72,7 +72,7 @@ const OF_OWNER: Statement = {
   name: "paper-store-of-owner",
   text: (schema) => `
     SELECT * FROM ${schema}.paper_store_paper WHERE owner_number = $1
-      AND ($4::text IS NULL OR ${isSamePersonSql(schema, { number: "owner_number", name: "owner_name" }, { number: "$1", name: "$4" })})
+      AND ($5::text IS NULL OR owner_kind = $5) AND ($4::text IS NULL OR ${isSamePersonSql(schema, { number: "owner_number", name: "owner_name" }, { number: "$1", name: "$4" })})
     ORDER BY revoked_at IS NOT NULL, valid_from DESC, name, id LIMIT $2 OFFSET $3`,
 };
 
@@ -141,13 +141,17 @@ const paperRow = z
 
 type Slice = { readonly limit: number; readonly offset?: number };
 
-/** Papers under one number, those in force and the latest first; with a name, only what is that person's. */
+/** Papers under one number, those in force and the latest first; with a name, or a kind of owner, only what is theirs. */
 export async function listPapersOf(
   executor: Executor,
-  owner: { readonly number: string; readonly name: string | null },
+  owner: {
+    readonly number: string;
+    readonly name: string | null;
+    readonly kind?: StoredPaper["ownerKind"];
+  },
   { limit, offset = 0 }: Slice,
 ): Promise<readonly StoredPaper[]> {
-  const rows = await executor.run(OF_OWNER, [owner.number, limit, offset, owner.name]);
+  const rows = await executor.run(OF_OWNER, [owner.number, limit, offset, owner.name, owner.kind ?? null]);
   return rows.map((row) => paperRow.parse(row));
 }
 

@@ -2884,6 +2884,14 @@ export interface PaperStorePaper {
 
 export interface PaperStoreRepresentative {
   /**
+   * Thời điểm có hiệu lực
+   */
+  agreedAt: Instant | null;
+  /**
+   * Cán bộ thứ hai đồng ý
+   */
+  agreedBy: string | null;
+  /**
    * Đại diện theo pháp luật hay theo ủy quyền
    */
   basis: string;

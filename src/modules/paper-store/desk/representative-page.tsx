@@ -22,6 +22,10 @@ import { BASES, type Representative, type RepresentativeTold } from "../represen
 export type RepresentativeView = {
   /** Everybody confirmed for the tax code that was asked for; null where none was. */
   readonly found: readonly Representative[] | null;
+  /** Whom one officer wrote down, for whatever organisation, and no second one agreed to yet. */
+  readonly waiting: readonly Representative[];
+  /** Of the officers who wrote them down. */
+  readonly names: ReadonlyMap<string, string>;
   readonly told: RepresentativeTold;
   readonly refusal: string | null;
   readonly on: LocalDate;
@@ -58,6 +62,7 @@ export function RepresentativePage({ page, view }: Props) {
           </Form>
         </Card>
         {view.found === null ? null : <Found page={page} view={view} found={view.found} />}
+        <Waiting page={page} view={view} />
         <Confirm page={page} view={view} />
       </div>
     </DeskLayout>
@@ -70,32 +75,80 @@ function Found({ page, view, found }: Props & { found: readonly Representative[]
   return (
     <>
       {found.map((each) => (
-        <Card title={`${each.organisationName} · ${each.taxCode}`}>
-          <p>{`${each.fullName} · …${each.personalId.slice(-4)} · ${t.bases[each.basis]}`}</p>
-          <p>{each.document}</p>
-          <p>
-            <Tag tone={isInForce(each, view.on) ? "success" : "neutral"}>
-              {t.days({ from: dayText(each.validFrom), to: dayText(each.validTo) })}
-            </Tag>
-          </p>
-          {each.endReason === null ? (
-            <Form page={page} action={paths.representativeEnd(each.id)}>
-              <TextInput locale={page.locale} name="reason" id={`reason-${each.id}`} label={t.endReason} />
-              <div>
-                <Button variant="secondary">{t.end}</Button>
-              </div>
-            </Form>
-          ) : (
-            <p>{t.ended({ reason: each.endReason })}</p>
-          )}
-        </Card>
+        <One page={page} view={view} one={each} />
       ))}
     </>
   );
 }
 
-function isInForce({ endReason, validFrom, validTo }: Representative, on: LocalDate): boolean {
-  return endReason === null && validFrom <= on && on <= validTo;
+/** Whom an officer wrote down for other organisations: whoever is the second finds them here. */
+function Waiting({ page, view }: Props) {
+  const t = messages(page.locale).representatives;
+  if (view.waiting.length === 0) return null;
+  return (
+    <section class="mc-stack">
+      <Heading level={2} title={t.waiting} />
+      {view.waiting.map((each) => (
+        <One page={page} view={view} one={each} />
+      ))}
+    </section>
+  );
+}
+
+type OneProps = Props & { readonly one: Representative };
+
+function One({ page, view, one }: OneProps) {
+  const t = messages(page.locale).representatives;
+  return (
+    <Card title={`${one.organisationName} · ${one.taxCode}`}>
+      <p>{`${one.fullName} · …${one.personalId.slice(-4)} · ${t.bases[one.basis]}`}</p>
+      <p>{one.document}</p>
+      <p>
+        <Tag tone={isInForce(one, view.on) ? "success" : "neutral"}>
+          {t.days({ from: dayText(one.validFrom), to: dayText(one.validTo) })}
+        </Tag>
+      </p>
+      {one.isAgreed || one.endReason !== null ? null : <Agree page={page} view={view} one={one} />}
+      {one.endReason === null ? (
+        <Form page={page} action={paths.representativeEnd(one.id)}>
+          <TextInput locale={page.locale} name="reason" id={`reason-${one.id}`} label={t.endReason} />
+          <div>
+            <Button variant="secondary">{t.end}</Button>
+          </div>
+        </Form>
+      ) : (
+        <p>{t.ended({ reason: one.endReason })}</p>
+      )}
+    </Card>
+  );
+}
+
+/** It waits for a second officer: the button for them, what to do for whoever wrote it down. */
+function Agree({ page, view, one }: OneProps) {
+  const t = messages(page.locale).representatives;
+  const name = view.names.get(one.confirmedBy);
+  const isOwn = page.actor.kind === "officer" && page.actor.personId === one.confirmedBy;
+  const address = new URL(paths.representative(one.id), page.publicUrl).href;
+  return (
+    <>
+      <Alert locale={page.locale} tone="info" title={t.waiting}>
+        <p>{t.waitingLead}</p>
+        {name === undefined ? null : <p>{t.writtenBy({ name })}</p>}
+        {isOwn ? <p>{t.askAnother({ address })}</p> : null}
+      </Alert>
+      {isOwn ? null : (
+        <Form page={page} action={paths.representativeAgree(one.id)}>
+          <div>
+            <Button>{t.agree}</Button>
+          </div>
+        </Form>
+      )}
+    </>
+  );
+}
+
+function isInForce({ isAgreed, endReason, validFrom, validTo }: Representative, on: LocalDate): boolean {
+  return isAgreed && endReason === null && validFrom <= on && on <= validTo;
 }
 
 function Confirm({ page, view: { told, on } }: Props) {

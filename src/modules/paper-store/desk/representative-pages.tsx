@@ -3,8 +3,14 @@ import { dateTextOf } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { personNames } from "../../organisation/index.ts";
+import { agreeRepresentative } from "../agree-representative.ts";
 import { confirmRepresentative, endRepresentative, type RepresentativeTold } from "../representative.ts";
-import { findRepresentative, listRepresentatives } from "../representative-store.ts";
+import {
+  findRepresentative,
+  listRepresentatives,
+  listRepresentativesWaiting,
+} from "../representative-store.ts";
 import { RepresentativePage, type RepresentativeView } from "./representative-page.tsx";
 
 const ACT = "paper-store.represent";
@@ -55,6 +61,26 @@ function registerConfirming(router: Router): void {
         : show(page, { refusal: done.refusal.code });
     },
   });
+  registerAnswering(router);
+}
+
+function registerAnswering(router: Router): void {
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/representatives/{id}/agree",
+    act: ACT,
+    params,
+    handler: async (page) => {
+      const { id } = page.params;
+      const done = await agreeRepresentative(page.services, page.actor, id);
+      if (done.ok) return page.redirect(paths.representative(id));
+      const refusal = done.refusal.code;
+      const found = await findRepresentative(page.services.database, id);
+      return found === null || refusal === "NOT_ALLOWED" || refusal === "NOT_FOUND"
+        ? page.refuse(done.refusal)
+        : show(page, { taxCode: found.taxCode, refusal });
+    },
+  });
   pageRoute(router, {
     method: "post",
     path: "/desk/representatives/{id}/end",
@@ -101,8 +127,16 @@ type Shown = { readonly taxCode?: string; readonly refusal?: string };
 
 async function show(page: AnyPage, { taxCode, refusal }: Shown): Promise<Response> {
   const { database, clock } = page.services;
+  const found = taxCode === undefined ? null : await listRepresentatives(database, taxCode);
+  const waiting = await listRepresentativesWaiting(database);
+  const names = await personNames(
+    database,
+    [...waiting, ...(found ?? [])].map(({ confirmedBy }) => confirmedBy),
+  );
   const view: RepresentativeView = {
-    found: taxCode === undefined ? null : await listRepresentatives(database, taxCode),
+    ...{ found, names },
+    // Shown among those found already.
+    waiting: waiting.filter(({ id }) => found?.every((each) => each.id !== id) ?? true),
     told: { ...toldIn(page), ...(taxCode === undefined ? {} : { taxCode }) },
     refusal: refusal === undefined ? null : (errorText(page.locale, refusal, {}) ?? refusal),
     on: clock.today(),

@@ -1,6 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import { accept } from "../../../kernel/result.ts";
-import { Breadcrumb, dayText, Heading } from "../../../web/components/index.ts";
+import { Breadcrumb, dayText, Heading, Pagination } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
@@ -14,6 +14,8 @@ import { namesOf } from "./reader-names.ts";
 
 /** Rows, one for each paper seen; looks at a whole shelf are shown in one line. */
 const LOOKS_MAX = 300;
+const PAPERS_A_PAGE = 20;
+const shelfQuery = z.object({ page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1) });
 const params = z.strictObject({ id: idField("representative") });
 
 /** The papers of an organisation, for whoever is confirmed as its representative today, and who looked at them. */
@@ -23,6 +25,7 @@ export function registerOrganisationPapers(router: Router): void {
     path: "/my/organisations/{id}",
     act: "paper-store.read-own",
     params,
+    query: shelfQuery,
     handler: show,
   });
   fileRoute(router, {
@@ -43,9 +46,12 @@ export function registerOrganisationPapers(router: Router): void {
   });
 }
 
-async function show(page: Page<{ readonly id: RepresentativeId }, unknown>): Promise<Response> {
+type ShelfPage = Page<{ readonly id: RepresentativeId }, { readonly page: number }>;
+
+async function show(page: ShelfPage): Promise<Response> {
   const { actor, services, locale } = page;
-  const opened = await openShelf(services, actor, page.params.id);
+  const asked = { id: page.params.id, limit: PAPERS_A_PAGE, offset: (page.query.page - 1) * PAPERS_A_PAGE };
+  const opened = await openShelf(services, actor, asked);
   if (opened === null) return page.refuse({ code: "NOT_FOUND" });
   const { papers, representatives } = opened;
   const { representation, owner } = opened.shelf;
@@ -62,7 +68,7 @@ async function show(page: Page<{ readonly id: RepresentativeId }, unknown>): Pro
         <p class="mc-measure">
           {t.shelfLead({ name: organisationName, code: taxCode, to: dayText(validTo) })}
         </p>
-        {papers.length === 0 ? <p>{t.shelfEmpty}</p> : null}
+        {papers.length === 0 && page.query.page === 1 ? <p>{t.shelfEmpty}</p> : null}
         {papers.map((paper) => (
           <PaperCard
             page={page}
@@ -71,6 +77,7 @@ async function show(page: Page<{ readonly id: RepresentativeId }, unknown>): Pro
             href={`${paths.myOrganisation(id)}/papers/${paper.id}/file`}
           />
         ))}
+        <Pages page={page} hasMore={opened.hasMore} />
         <Representatives page={page} representatives={representatives} />
         <Looks
           page={page}
@@ -79,6 +86,18 @@ async function show(page: Page<{ readonly id: RepresentativeId }, unknown>): Pro
         />
       </div>
     </PortalLayout>,
+  );
+}
+
+function Pages({ page, hasMore }: { readonly page: ShelfPage; readonly hasMore: boolean }) {
+  const { page: number } = page.query;
+  const addressOf = (other: number) => `${paths.myOrganisation(page.params.id)}?page=${other}`;
+  return (
+    <Pagination
+      locale={page.locale}
+      previousHref={number === 1 ? null : addressOf(number - 1)}
+      nextHref={hasMore ? addressOf(number + 1) : null}
+    />
   );
 }
 
@@ -92,9 +111,10 @@ function Representatives({ page, representatives }: RepresentativesProps) {
       <Heading level={2} title={t.title} />
       <p class="mc-measure">{t.othersLead}</p>
       <ul class="mc-list">
-        {representatives.map(({ fullName, basis, validFrom, validTo, endReason }) => (
+        {representatives.map(({ fullName, basis, validFrom, validTo, isAgreed, endReason }) => (
           <li>
             {`${fullName} · ${t.bases[basis]} · ${t.days({ from: dayText(validFrom), to: dayText(validTo) })}`}
+            {isAgreed || endReason !== null ? null : ` · ${t.notYet}`}
             {endReason === null ? null : ` · ${t.ended({ reason: endReason })}`}
           </li>
         ))}
