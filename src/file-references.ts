@@ -2,6 +2,7 @@ import { certificationReferences } from "./modules/certification/index.ts";
 import { paperReferences } from "./modules/document/index.ts";
 import { uploadReferences } from "./modules/dossier/index.ts";
 import { paperStoreReferences } from "./modules/paper-store/index.ts";
+import { postReferences } from "./modules/post/index.ts";
 import { recordsReferences } from "./modules/records/index.ts";
 import type { FileReferences } from "./platform/files/file-references.ts";
 
@@ -12,4 +13,5 @@ export const FILE_REFERENCES: readonly FileReferences[] = [
   uploadReferences,
   certificationReferences,
   recordsReferences,
+  postReferences,
 ];

@@ -48,6 +48,9 @@ export const POST = `
   POST /desk/post/parcels/{code}/again post.hand-over
   POST /desk/post/parcels/{code}/word post.carry
   POST /desk/post/parcels/{code}/incident post.resolve
+  POST /desk/post/parcels/{code}/photos post.sign
+  GET /desk/post/parcels/{code}/photos/{sha256} post.read
+  GET /desk/post/dossiers/{id}/photos/{sha256} dossier.read
   POST /desk/post/parcels/{code}/dossier post.hand-over
   GET /desk/post/parcels/{parcel}/opening dossier.receive
   GET /desk/post/parcels/{parcel}/opening/{code} dossier.receive

@@ -114,6 +114,7 @@ export const documentEn: Messages<typeof documentVi> = {
     CONTROL_SHEET: "Control sheet of the processing of a dossier",
     REGISTER: "Dossier register",
     HAND_OVER_SHEET: "Hand-over sheet of the post",
+    HAND_OVER_REPORT: "Report of missing and damaged parcels",
   },
   result: {
     onBehalf: (facts) => `On behalf of ${facts.agency}`,

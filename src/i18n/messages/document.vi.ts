@@ -117,6 +117,7 @@ export const documentVi = {
     CONTROL_SHEET: "Phiếu kiểm soát quá trình giải quyết hồ sơ",
     REGISTER: "Sổ theo dõi hồ sơ",
     HAND_OVER_SHEET: "Bảng kê giao nhận bưu gửi",
+    HAND_OVER_REPORT: "Biên bản về bưu gửi thiếu, hư hỏng",
   },
   /** Fixed words of results: who signs for whom, what is written by hand. */
   result: {

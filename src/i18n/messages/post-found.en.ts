@@ -10,6 +10,15 @@ export const postFoundEn: Messages<typeof postFoundVi> = {
   MISSING: "Not there",
   damage: "How it is damaged",
   unlooked: (f) => `Say how parcel ${f.code} is: there and whole, there but damaged, or not there.`,
+  photo: (f) => `Photograph of parcel ${f.code}`,
+  photoHint: (f) =>
+    `A JPEG or PNG picture of at most ${f.megabytes} MB. Show where it is torn, wet or opened.`,
+  photos: "Photographs",
+  photoAdd: "Add the photograph",
+  photoCount: (f) => (f.count === 1 ? "1 photograph" : `${f.count} photographs`),
+  photoMissing: "No photograph was chosen.",
+  seenBy: "Found by",
+  seenByPost: "Told by the post",
   damagedShort: "Present, damaged",
   damagedAs: (f) => `Present, damaged: ${f.note}`,
   report: {
@@ -34,6 +43,7 @@ export const postFoundEn: Messages<typeof postFoundVi> = {
     },
     total: (f) => `Total: ${parcels(f.count)}`,
     found: (f) => `Receiving side: ${f.who} checked and signed in the system at ${f.when}.`,
+    photo: (f) => `Photograph to this report, parcel ${f.code}: ${f.name} (SHA-256 ${f.sha256}).`,
     unsigned: "Giving side: has not signed the report in the system.",
     followed: "Both sides settle it within 7 days of the check; how is recorded in the system.",
   },

@@ -7,6 +7,15 @@ export const postFoundVi = {
   damage: "Hư hỏng thế nào",
   unlooked: (f: { code: string }) =>
     `Chưa chọn tình trạng bưu gửi ${f.code}: có nguyên vẹn, có nhưng hư hỏng, hay không có.`,
+  photo: (f: { code: string }) => `Ảnh chụp bưu gửi ${f.code}`,
+  photoHint: (f: { megabytes: number }) =>
+    `Ảnh JPEG hoặc PNG, tối đa ${f.megabytes} MB. Chụp chỗ rách, ướt, bị mở.`,
+  photos: "Ảnh chụp",
+  photoAdd: "Thêm ảnh",
+  photoCount: (f: { count: number }) => `${f.count} ảnh chụp`,
+  photoMissing: "Chưa chọn ảnh.",
+  seenBy: "Người phát hiện",
+  seenByPost: "Bưu chính báo",
   damagedShort: "Có, hư hỏng",
   damagedAs: (f: { note: string }) => `Có, hư hỏng: ${f.note}`,
   report: {
@@ -32,6 +41,8 @@ export const postFoundVi = {
     total: (f: { count: number }) => `Cộng: ${f.count} bưu gửi`,
     found: (f: { who: string; when: string }) =>
       `Bên nhận: ${f.who} đã kiểm và ký trên hệ thống lúc ${f.when}.`,
+    photo: (f: { code: string; name: string; sha256: string }) =>
+      `Ảnh kèm biên bản, bưu gửi ${f.code}: ${f.name} (SHA-256 ${f.sha256}).`,
     unsigned: "Bên giao: chưa ký biên bản trên hệ thống.",
     followed: "Hai bên giải quyết trong 7 ngày kể từ ngày kiểm; cách giải quyết ghi trên hệ thống.",
   },

@@ -3,7 +3,13 @@ import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { UnitId } from "../access/index.ts";
 
-const PRINT_KINDS = ["MONEY_RECEIPT", "CONTROL_SHEET", "REGISTER", "HAND_OVER_SHEET"] as const;
+const PRINT_KINDS = [
+  "MONEY_RECEIPT",
+  "CONTROL_SHEET",
+  "REGISTER",
+  "HAND_OVER_SHEET",
+  "HAND_OVER_REPORT",
+] as const;
 type PrintKind = (typeof PRINT_KINDS)[number];
 
 /** A paper that was printed with a code of its own, outside the papers of dossiers. */

@@ -104,6 +104,19 @@ export async function endIncidents(
   return (await tx.run(END, [parcel, as, note, by, at])).map((row) => endedRow.parse(row));
 }
 
+/** The one of a parcel that is not settled yet, the last that was opened; null where there is none. */
+export async function findOpenIncident(tx: Tx, parcel: ConsignmentId): Promise<string | null> {
+  const found = await tx.kysely
+    .selectFrom("postIncident")
+    .select("id")
+    .where("consignmentId", "=", parcel)
+    .where("endedAt", "is", null)
+    .orderBy("openedAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return found?.id ?? null;
+}
+
 const STANDING: Statement = {
   name: "post-incidents-standing",
   text: (schema) => `

@@ -8,5 +8,6 @@ export { giveSheet, receiveSheet } from "./commands/sign-sheet.ts";
 export { parcelCard } from "./desk/parcel-card.tsx";
 export { registerPostPages } from "./desk/post-pages.ts";
 export { readSimulatedFeed, registerPostJobs } from "./jobs.ts";
+export { postReferences } from "./photo-store.ts";
 export { trackingEvent } from "./tracking-event.ts";
 export { verifyPost } from "./verify.ts";

@@ -21,8 +21,11 @@ export const postPaths = {
   collect: () => `${base}/collection`,
   cash: () => `${base}/cash`,
   parcel: (code: string) => `${base}/parcels/${part(code)}`,
-  parcelAct: (code: string, act: "address" | "cod" | "again" | "word" | "incident" | "dossier") =>
+  parcelAct: (code: string, act: "address" | "cod" | "again" | "word" | "incident" | "dossier" | "photos") =>
     `${base}/parcels/${part(code)}/${act}`,
+  photo: (code: string, sha256: string) => `${base}/parcels/${part(code)}/photos/${sha256}`,
+  photoOfDossier: (dossierId: string, sha256: string) =>
+    `${base}/dossiers/${part(dossierId)}/photos/${sha256}`,
   label: (code: string) => `${base}/parcels/${part(code)}/label.pdf`,
   opening: (code: string) => `${base}/parcels/${part(code)}/opening`,
   openingOf: (code: string, procedure: string) => `${base}/parcels/${part(code)}/opening/${part(procedure)}`,

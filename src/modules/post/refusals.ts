@@ -15,6 +15,7 @@ export const postRefusals = {
   POST_TICKS_DIFFER: { status: 422 },
   POST_DIFFERENCE_REQUIRED: { status: 422 },
   POST_DAMAGE_UNSAID: { status: 422 },
+  POST_PHOTO_KIND: { status: 422 },
   POST_REPORT_NONE: { status: 409 },
   POST_SAME_PERSON: { status: 409 },
   POST_FILE_UNREADABLE: { status: 422 },
@@ -45,7 +46,8 @@ export type PostRefusal =
         | "POST_CODE_UNKNOWN"
         | "POST_PARCEL_ON_SHEET"
         | "POST_ADDRESS_MISSING"
-        | "POST_DAMAGE_UNSAID";
+        | "POST_DAMAGE_UNSAID"
+        | "POST_PHOTO_KIND";
       readonly parcel: string;
     }
   | { readonly code: "POST_DOSSIER_UNKNOWN"; readonly dossier: string }

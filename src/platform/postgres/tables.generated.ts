@@ -4384,6 +4384,37 @@ export interface PostIncident {
   sheetId: string | null;
 }
 
+export interface PostIncidentPhoto {
+  /**
+   * Thời điểm đưa ảnh
+   */
+  addedAt: Instant;
+  /**
+   * Người đưa ảnh
+   */
+  addedBy: string;
+  /**
+   * Sự cố
+   */
+  incidentId: string;
+  /**
+   * Kiểu tệp theo nội dung
+   */
+  mime: string;
+  /**
+   * Tên tệp
+   */
+  name: string;
+  /**
+   * Giá trị băm của tệp ảnh
+   */
+  sha256: string;
+  /**
+   * Dung lượng, byte
+   */
+  sizeBytes: number;
+}
+
 export interface PostPaper {
   /**
    * Bưu gửi
@@ -6424,6 +6455,7 @@ export interface DB {
   postCursor: PostCursor;
   postEvent: PostEvent;
   postIncident: PostIncident;
+  postIncidentPhoto: PostIncidentPhoto;
   postPaper: PostPaper;
   postParty: PostParty;
   postRemittance: PostRemittance;

@@ -1,14 +1,16 @@
-import { assert } from "../../../kernel/assert.ts";
+import { assert, present } from "../../../kernel/assert.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { PersonId } from "../../access/index.ts";
+import type { FileRef } from "../../dossier/index.ts";
 import { announceFindings, announceSettled, announceSteps } from "../announce-steps.ts";
 import { fixCash } from "../cash-on-delivery.ts";
 import { reopenEvents } from "../event-store.ts";
 import { endAsFound, openIncidents } from "../incident-store.ts";
 import { type ConsignmentId, isEnded, type Parcel, type ParcelState, type SheetId } from "../parcel.ts";
 import { holdParcelsOnSheet, type Move, moveParcels } from "../parcel-store.ts";
+import { insertPhotos, isPhoto } from "../photo-store.ts";
 import type { PostRefusal } from "../refusals.ts";
 import { deniedAt, type PostCall } from "../rights.ts";
 import { type Sheet, sidesOf } from "../sheet.ts";
@@ -36,6 +38,8 @@ type Received = Counted & {
   readonly received: readonly string[];
   /** Those found torn, wet or opened, and how. */
   readonly damaged?: readonly { readonly code: string; readonly note: string }[];
+  /** Photographs of what is torn or missing, kept already. */
+  readonly photos?: readonly { readonly code: string; readonly file: FileRef }[];
   /** What was found wrong, in words; needed where something is missing. */
   readonly difference: string;
 };
@@ -69,6 +73,7 @@ type Looked = {
   readonly found: readonly Parcel[];
   readonly missing: readonly Parcel[];
   readonly damage: ReadonlyMap<ConsignmentId, string>;
+  readonly photos: readonly { readonly code: string; readonly file: FileRef }[];
   readonly difference: string | null;
 };
 
@@ -84,20 +89,23 @@ function lookedAt(parcels: readonly Parcel[], asked: Received): Result<Looked, P
   const difference = asked.difference.trim();
   if (missing.length > 0 && difference === "")
     return refuse({ code: "POST_DIFFERENCE_REQUIRED", missing: missing.length });
+  const photos = asked.photos ?? [];
+  const other = photos.find(({ file }) => !isPhoto(file));
+  if (other !== undefined) return refuse({ code: "POST_PHOTO_KIND", parcel: other.code });
   const damage = new Map(
     found.flatMap(({ id, code }): [ConsignmentId, string][] => {
       const note = notes.get(code);
       return note === undefined ? [] : [[id, note]];
     }),
   );
-  return accept({ found, missing, damage, difference: difference === "" ? null : difference });
+  return accept({ found, missing, damage, photos, difference: difference === "" ? null : difference });
 }
 
 /** What is there changes hands, what is not is followed up; answers what the post told of it before. */
 async function takeOver(
   { office, services }: PostCall,
   tx: Tx,
-  { by, sheet, found, missing, damage, difference }: Signing & Looked,
+  { by, sheet, found, missing, damage, photos, difference }: Signing & Looked,
 ): Promise<readonly string[]> {
   const at = services.clock.now();
   const moves = movesOf(sheet, found, at);
@@ -116,6 +124,15 @@ async function takeOver(
   ];
   const opened = findings.map(({ parcel, kind, note }) => ({ consignmentId: parcel.id, kind, note }));
   const ids = await openIncidents(tx, opened, { sheetId: sheet.id, at });
+  await insertPhotos(
+    tx,
+    findings.flatMap(({ parcel }, index) =>
+      photos
+        .filter(({ code }) => code === parcel.code)
+        .map(({ file }) => ({ incidentId: present(ids[index], "the incident of a finding"), file })),
+    ),
+    { by, at },
+  );
   await announceFindings(office, tx, { findings, ids, sheet, at });
   return reopenEvents(
     tx,

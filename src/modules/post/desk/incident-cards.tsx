@@ -5,6 +5,8 @@ import {
   Button,
   Card,
   DefinitionList,
+  errorOf,
+  FileUpload,
   Form,
   type FormPage,
   fullMoment,
@@ -17,6 +19,8 @@ import { INCIDENT_ENDS } from "../incident-store.ts";
 import { postPaths } from "../post-paths.ts";
 import { DueText } from "./incident-words.tsx";
 import type { ParcelView } from "./parcel-page.tsx";
+import { Photos } from "./photos.tsx";
+import { PHOTO_MEGABYTES_MAX, PHOTO_TYPES } from "./sheet-receipt.tsx";
 
 type Part = { readonly page: PageFrame & FormPage; readonly view: ParcelView };
 
@@ -24,6 +28,7 @@ type Part = { readonly page: PageFrame & FormPage; readonly view: ParcelView };
 export function Incidents({ page, view }: Part) {
   const { locale } = page;
   const t = messages(locale).post.one;
+  const { found } = messages(locale).post;
   const { incidents, today, may } = view;
   return (
     <>
@@ -36,6 +41,16 @@ export function Incidents({ page, view }: Part) {
               items={[
                 [messages(locale).post.since, fullMoment(incident.opened_at)],
                 [t.reason, incident.note],
+                [found.seenBy, incident.sheet_id === null ? found.seenByPost : incident.seenBy],
+                [
+                  found.photos,
+                  incident.photos.length === 0 ? null : (
+                    <Photos
+                      photos={incident.photos}
+                      path={(hash) => postPaths.photo(view.parcel.code, hash)}
+                    />
+                  ),
+                ],
                 [
                   t.incidentSheet,
                   incident.sheet_id === null ? null : <SheetLink page={page} id={incident.sheet_id} />,
@@ -50,6 +65,7 @@ export function Incidents({ page, view }: Part) {
                 [t.endNote, incident.end_note],
               ]}
             />
+            {isOpen && may.sign ? <PhotoForm page={page} view={view} /> : null}
             {isOpen && may.resolve ? <EndForm page={page} view={view} /> : null}
           </Card>
         );
@@ -70,6 +86,30 @@ function CallSender({ page, view: { incidents, parcel, address, may } }: Part) {
 
 function SheetLink({ page, id }: { page: PageFrame; id: string }) {
   return <Link href={postPaths.sheet(id)}>{messages(page.locale).post.found.report.title}</Link>;
+}
+
+function PhotoForm({ page, view: { parcel, errors, arrived } }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post.found;
+  return (
+    <Form page={page} action={postPaths.parcelAct(parcel.code, "photos")} files>
+      <FileUpload
+        locale={locale}
+        name="photo"
+        label={t.photo({ code: parcel.code })}
+        hint={t.photoHint({ megabytes: PHOTO_MEGABYTES_MAX })}
+        megabytesMax={PHOTO_MEGABYTES_MAX}
+        accept={PHOTO_TYPES}
+        ahead={{ guestKey: null, arrived }}
+        error={errorOf(errors, "photo")}
+      />
+      <div class="mc-row">
+        <Button variant="secondary" icon="upload">
+          {t.photoAdd}
+        </Button>
+      </div>
+    </Form>
+  );
 }
 
 function EndForm({ page, view: { parcel } }: Part) {

@@ -1,10 +1,11 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { Services } from "../../../platform/services.ts";
 import { Alert, Card, fullMoment, Link, Timeline } from "../../../web/components/index.ts";
-import type { DossierPart } from "../../dossier/index.ts";
+import type { DossierId, DossierPart } from "../../dossier/index.ts";
 import { postPaths } from "../post-paths.ts";
 import { type IncidentOfDossier, listIncidents } from "../queries/list-incidents.ts";
 import { listJourneys } from "../queries/list-journeys.ts";
+import { Photos } from "./photos.tsx";
 
 /**
  * Where the parcels of a dossier are, in words, on the dossier's own pages: for its owner, for officers, and for whoever
@@ -32,7 +33,12 @@ export function parcelCard({ database }: Pick<Services, "database">): DossierPar
               {incidents
                 .filter((each) => each.code === code)
                 .map((incident) => (
-                  <Said incident={incident} direction={now.direction} locale={locale} />
+                  <Said
+                    incident={incident}
+                    direction={now.direction}
+                    locale={locale}
+                    dossierId={reader === "OFFICER" ? dossierId : null}
+                  />
                 ))}
               <Timeline entries={entries} />
               {reader === "OFFICER" ? (
@@ -52,23 +58,38 @@ type SaidOf = {
   readonly incident: IncidentOfDossier;
   readonly direction: "OUT" | "IN";
   readonly locale: Locale;
+  /** Null where words, names and photographs are not the reader's to see. */
+  readonly dossierId: DossierId | null;
 };
 
 /** What happened, that the office is seeing to it, and how it ended. */
-function Said({
-  incident: { kind, opened_at: openedAt, ended_as: endedAs, ended_at: endedAt },
-  direction,
-  locale,
-}: SaidOf) {
+function Said({ incident, direction, locale, dossierId }: SaidOf) {
+  const { kind, opened_at: openedAt, ended_as: endedAs, ended_at: endedAt } = incident;
   const t = messages(locale).post.found;
   const isOpen = endedAs === null || endedAt === null;
+  const openText = `${fullMoment(openedAt)}.${dossierId === null ? ` ${t.nothingToDo}` : ""}`;
   return (
     <Alert
       locale={locale}
       tone={isOpen ? "warning" : "info"}
       title={isOpen ? t.said[direction][kind] : t.settled[endedAs]}
     >
-      <p>{isOpen ? `${fullMoment(openedAt)}. ${t.nothingToDo}` : fullMoment(endedAt)}</p>
+      <p>{isOpen ? openText : fullMoment(endedAt)}</p>
+      {dossierId === null ? null : <Evidence incident={incident} locale={locale} dossierId={dossierId} />}
     </Alert>
+  );
+}
+
+type EvidenceOf = Pick<SaidOf, "incident" | "locale"> & { readonly dossierId: DossierId };
+
+/** For whoever has the dossier in hand: how it was found, by whom, and what shows it. */
+function Evidence({ incident: { note, seenBy, photos }, locale, dossierId }: EvidenceOf) {
+  const t = messages(locale).post.found;
+  return (
+    <>
+      {note === null ? null : <p>{note}</p>}
+      <p>{`${t.seenBy}: ${seenBy ?? t.seenByPost}`}</p>
+      <Photos photos={photos} path={(hash) => postPaths.photoOfDossier(dossierId, hash)} />
+    </>
   );
 }

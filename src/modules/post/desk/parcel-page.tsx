@@ -3,6 +3,7 @@ import { spokenPhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
   Alert,
+  type ArrivedPage,
   Button,
   ButtonLink,
   Card,
@@ -35,6 +36,8 @@ export type ParcelView = ParcelRead & {
   readonly errors: readonly FormError[];
   readonly said: string | null;
   readonly today: LocalDate;
+  /** A photograph sent before a form that is shown again. */
+  readonly arrived: readonly ArrivedPage[];
   /** What stood in the boxes when something was refused. */
   readonly typed: (name: string) => string;
   /** What the reader may do here: pack it, carry it, clear up after it, open it. */
@@ -43,6 +46,7 @@ export type ParcelView = ParcelRead & {
     readonly label: boolean;
     readonly carry: boolean;
     readonly resolve: boolean;
+    readonly sign: boolean;
     readonly open: boolean;
     readonly readDossier: boolean;
   };

@@ -5,9 +5,10 @@ import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { authorize } from "../../access/index.ts";
-import type { Office } from "../../dossier/index.ts";
+import { arrivedInBox, type Office } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { codeField } from "../code-field.ts";
+import { addPhotos } from "../commands/add-photo.ts";
 import { putToDossier } from "../commands/inbound.ts";
 import { correctAddress, endIncident, sendAgain, setCashOnDelivery } from "../commands/prepare.ts";
 import { INCIDENT_ENDS } from "../incident-store.ts";
@@ -18,6 +19,8 @@ import { readParcel } from "../queries/read-parcel.ts";
 import type { PostRefusal } from "../refusals.ts";
 import { type AnyPage, callOf, openParcelDesk, toldOn, typed, typedNumber } from "./parcel-desk.ts";
 import { ParcelPage } from "./parcel-page.tsx";
+import { PHOTO_MEGABYTES_MAX } from "./sheet-receipt.tsx";
+import { takePhoto } from "./take-photos.ts";
 import { takeWord } from "./take-word.ts";
 
 const params = z.strictObject({ code: codeField() });
@@ -44,6 +47,7 @@ export function registerParcelPages(router: Router, office: Office): void {
   });
   registerPreparing(router, office);
   registerPutting(router, office);
+  registerPhotos(router, office);
   pageRoute(router, {
     method: "post",
     path: "/desk/post/parcels/{code}/word",
@@ -69,6 +73,23 @@ export function registerParcelPages(router: Router, office: Office): void {
         });
       const done = await endIncident(callOf(office, page), { code: page.params.code, endedAs, note });
       return done.ok ? back(page) : sayNo(page, done.refusal, "");
+    },
+  });
+}
+
+/** A photograph of what happened, after the sheet was signed or where the post told of it. */
+function registerPhotos(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/post/parcels/{code}/photos",
+    act: "post.sign",
+    params,
+    bodyBytesMax: PHOTO_MEGABYTES_MAX * 1_048_576 + 65_536,
+    handler: async (page) => {
+      const taken = await takePhoto(page);
+      if ("error" in taken) return showParcel(page, { errors: [taken.error] });
+      const done = await addPhotos(callOf(office, page), { code: page.params.code, files: taken.files });
+      return done.ok ? back(page) : sayNo(page, done.refusal, "photo");
     },
   });
 }
@@ -147,7 +168,9 @@ async function showParcel(page: OneParcel, { errors = [], said = null }: Shown):
   if (read === null) return page.refuse({ code: "NOT_FOUND" });
   const kept = (name: string) => (errors.length === 0 ? "" : typed(page, name));
   const today = page.services.clock.today();
-  const view = { ...read, desk, errors, said, today, typed: kept, may: await allowed(page, read.parcel) };
+  const arrived = await arrivedInBox(page.services, { actor: page.actor, value: page.form["photo"] });
+  const may = await allowed(page, read.parcel);
+  const view = { ...read, may, arrived, desk, errors, said, today, typed: kept };
   return page.render(<ParcelPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
 
@@ -158,7 +181,7 @@ async function allowed({ services, actor }: AnyPage, parcel: Parcel) {
     ({ kind: "unit", lineage: directory.lineageOf(unitId, today) }) as const;
   const office = at(parcel.office_unit_id);
   const { carrier_unit_id: carrier } = parcel;
-  const may = (act: "post.hand-over" | "post.resolve" | "dossier.list") =>
+  const may = (act: "post.sign" | "post.hand-over" | "post.resolve" | "dossier.list") =>
     authorize(actor, act, office).allowed;
   const carries = carrier !== null && authorize(actor, "post.carry", at(carrier)).allowed;
   const isOnItsWay = parcel.direction === "OUT" && !isEnded(parcel.state);
@@ -167,6 +190,7 @@ async function allowed({ services, actor }: AnyPage, parcel: Parcel) {
     label: isOnItsWay && (may("post.hand-over") || carries),
     carry: carries,
     resolve: may("post.resolve"),
+    sign: may("post.sign") || (carrier !== null && authorize(actor, "post.sign", at(carrier)).allowed),
     open: may("post.hand-over"),
     readDossier: may("dossier.list"),
   };

@@ -7,6 +7,7 @@ import { registerSheetsApi } from "../api/sheets-api.ts";
 import { registerInboundPages } from "./inbound-pages.tsx";
 import { registerListPages } from "./list-routes.tsx";
 import { registerParcelPages } from "./parcel-pages.tsx";
+import { registerPhotoFiles } from "./photo-pages.ts";
 import { registerSheetPages } from "./sheet-pages.tsx";
 import { registerTroublePages } from "./trouble-pages.tsx";
 
@@ -15,6 +16,7 @@ export function registerPostPages(router: Router, office: Office): void {
   registerSheetPages(router, office);
   registerListPages(router);
   registerParcelPages(router, office);
+  registerPhotoFiles(router, office);
   registerInboundPages(router, office);
   registerTroublePages(router, office);
   registerParcelsApi(router);

@@ -1,8 +1,15 @@
 import { messages } from "../../../i18n/index.ts";
-import { type Column, type FormError, type FormPage, moneyText } from "../../../web/components/index.ts";
+import {
+  type ArrivedPage,
+  type Column,
+  type FormError,
+  type FormPage,
+  moneyText,
+} from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { maskName } from "../../dossier/index.ts";
 import type { ConsignmentId } from "../parcel.ts";
+import type { Photo } from "../photo-store.ts";
 import type { PostalAddress } from "../postal-address.ts";
 import type { SheetItem, SheetPage } from "../queries/read-sheets.ts";
 import { isSeen } from "../rights.ts";
@@ -16,6 +23,10 @@ type SheetView = SheetPage & {
   readonly typed: (name: string) => string;
   /** Who sent what came from citizens. */
   readonly senders: ReadonlyMap<ConsignmentId, PostalAddress>;
+  /** Photographs that were sent before a form that is shown again. */
+  readonly arrived: (name: string) => readonly ArrivedPage[];
+  /** What shows what was found when the sheet was checked. */
+  readonly photos: ReadonlyMap<ConsignmentId, readonly Photo[]>;
   readonly personName: (id: string | null) => string;
   /** Which side the reader may sign for. */
   readonly mayGive: boolean;

@@ -14,6 +14,7 @@ import type { SheetId } from "../parcel.ts";
 import { readParcelCode } from "../parcel-code.ts";
 import { postPaths } from "../post-paths.ts";
 import { listPostalAddresses } from "../postal-address.ts";
+import { photosOf } from "../queries/evidence.ts";
 import { listParcels } from "../queries/list-parcels.ts";
 import { listSheets, readSheet } from "../queries/read-sheets.ts";
 import { reportFile } from "../queries/report-file.ts";
@@ -24,12 +25,16 @@ import { sidesOf } from "../sheet.ts";
 import { type AnyPage, callOf, openParcelDesk, ticked, toldOn, typed, typedNumber } from "./parcel-desk.ts";
 import { readFindings } from "./read-findings.ts";
 import { SheetPage } from "./sheet-page.tsx";
+import { PHOTO_MEGABYTES_MAX, photoName } from "./sheet-receipt.tsx";
 import { SheetsPage } from "./sheets-page.tsx";
+import { arrivedPhotos, takePhotos } from "./take-photos.ts";
 import { ToPostPage } from "./to-post-page.tsx";
 
 const params = z.strictObject({ id: idField("sheet") });
 type OneSheet = Page<{ id: SheetId }, unknown>;
 const LIST_MAX = 300;
+/** Several photographs at once, where they come with the form. */
+const PHOTOS_BYTES_MAX = 3 * PHOTO_MEGABYTES_MAX * 1_048_576;
 
 /** Hand-over sheets: the list they are made from, the sheets of a day, one sheet with its two signatures. */
 export function registerSheetPages(router: Router, office: Office): void {
@@ -113,6 +118,7 @@ function registerSheetActs(router: Router, office: Office): void {
     path: "/desk/post/sheets/{id}/receipt",
     act: "post.sign",
     params,
+    bodyBytesMax: PHOTOS_BYTES_MAX,
     handler: (page) => receive(office, page),
   });
 }
@@ -124,10 +130,17 @@ async function receive(office: Office, page: OneSheet): Promise<Response> {
   if (read === null) return page.refuse({ code: "NOT_FOUND" });
   const { found, errors } = readFindings(page, read.items);
   const count = typedNumber(page, "count");
-  const wrong = [...errors, ...(count === null ? [uncounted(page)] : [])];
+  const photos = await takePhotos(page, read.items);
+  const wrong = [...errors, ...photos.errors, ...(count === null ? [uncounted(page)] : [])];
   if (count === null || (wrong.length > 0 && read.sheet.state === "GIVEN")) return showSheet(page, wrong);
   const difference = typed(page, "difference");
-  const done = await receiveSheet(callOf(office, page), { id: page.params.id, count, difference, ...found });
+  const done = await receiveSheet(callOf(office, page), {
+    id: page.params.id,
+    count,
+    difference,
+    photos: photos.taken,
+    ...found,
+  });
   return done.ok ? page.redirect(postPaths.sheet(page.params.id)) : sayNo(page, done.refusal, "count");
 }
 
@@ -206,9 +219,11 @@ async function showSheet(page: OneSheet, errors: readonly FormError[]): Promise<
   const read = await readSheet(services.database, desk.scope, page.params.id);
   if (read === null) return page.refuse({ code: "NOT_FOUND" });
   const incoming = read.items.flatMap(({ parcel }) => (parcel.direction === "IN" ? [parcel] : []));
-  const [personName, senders] = await Promise.all([
+  const [personName, photos, senders, arrived] = await Promise.all([
     peopleNames(services.database, read.sheet),
+    photosOf(services.database, read),
     listPostalAddresses(services.database, incoming),
+    arrivedPhotos(page, read.items),
   ]);
   const { gives, receives } = sidesOf(read.sheet);
   const directory = await unitDirectory(services.database);
@@ -221,6 +236,8 @@ async function showSheet(page: OneSheet, errors: readonly FormError[]): Promise<
     desk,
     errors,
     typed: (name: string) => (isRefused ? typed(page, name) : ""),
+    arrived,
+    photos,
     personName,
     senders,
     mayGive: may(gives),
@@ -237,5 +254,6 @@ function sayNo(page: OneSheet, refusal: PostRefusal, path: string): Promise<Resp
 /** The box a refusal is about, where it is another than that of the act. */
 function fieldOf(refusal: PostRefusal): string | null {
   if (refusal.code === "POST_DIFFERENCE_REQUIRED") return "difference";
+  if (refusal.code === "POST_PHOTO_KIND") return photoName(refusal.parcel);
   return null;
 }

@@ -3,6 +3,7 @@ import {
   Button,
   Card,
   errorOf,
+  FileUpload,
   Form,
   RadioGroup,
   Table,
@@ -17,13 +18,17 @@ import { type SheetPart as Part, sheetColumns } from "./sheet-columns.tsx";
 export const FINDINGS = ["WHOLE", "DAMAGED", "MISSING"] as const;
 export const findingName = (code: string) => `found-${code}`;
 export const damageName = (code: string) => `damage-${code}`;
+export const photoName = (code: string) => `photo-${code}`;
+/** What the office looks at is no larger than any other file of it. */
+export const PHOTO_MEGABYTES_MAX = 20;
+export const PHOTO_TYPES = ".jpg,.jpeg,.png";
 
 /** What is there, torn or missing is said one by one; whoever receives signs for that. */
 export function Receive({ page, view }: Part) {
   const { locale } = page;
   const t = messages(locale).post;
   return (
-    <Form page={page} action={postPaths.sheetAct(view.sheet.id, "receipt")} class="mc-stack">
+    <Form page={page} action={postPaths.sheetAct(view.sheet.id, "receipt")} class="mc-stack" files>
       <p class="mc-hint">{t.sheet.receiveLead}</p>
       <Table
         locale={locale}
@@ -43,7 +48,7 @@ export function Receive({ page, view }: Part) {
   );
 }
 
-/** Three answers, and under "damaged" the box that asks how: shown by the choice itself, without a script. */
+/** Three answers, and under "damaged" the box that asks how, with one for a photograph: shown by the choice itself, without a script. */
 function Finding({ page, view, item: { parcel } }: Part & { item: SheetItem }) {
   const { locale } = page;
   const t = messages(locale).post.found;
@@ -68,6 +73,20 @@ function Finding({ page, view, item: { parcel } }: Part & { item: SheetItem }) {
           optional
           saysOptional={false}
           error={errorOf(view.errors, damageName(code))}
+        />
+      </div>
+      <div class="mc-finding-photo">
+        <FileUpload
+          locale={locale}
+          name={photoName(code)}
+          label={t.photo({ code })}
+          hint={t.photoHint({ megabytes: PHOTO_MEGABYTES_MAX })}
+          megabytesMax={PHOTO_MEGABYTES_MAX}
+          accept={PHOTO_TYPES}
+          ahead={{ guestKey: null, arrived: view.arrived(photoName(code)) }}
+          optional
+          saysOptional={false}
+          error={errorOf(view.errors, photoName(code))}
         />
       </div>
     </div>

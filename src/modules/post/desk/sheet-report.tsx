@@ -10,12 +10,13 @@ import {
 } from "../../../web/components/index.ts";
 import { postPaths } from "../post-paths.ts";
 import { findingsOf } from "../queries/read-sheets.ts";
+import { Photos } from "./photos.tsx";
 import type { SheetPart as Part } from "./sheet-columns.tsx";
 
 /** The report of what was missing or damaged: read, printed, and signed by the side that gave. */
 export function Report({ page, view }: Part) {
   const t = messages(page.locale).post.found.report;
-  const { sheet, personName } = view;
+  const { sheet, personName, photos } = view;
   const findings = findingsOf(view);
   if (findings.length === 0) return null;
   const missing = findings.filter(({ received }) => received !== true).length;
@@ -23,6 +24,16 @@ export function Report({ page, view }: Part) {
   return (
     <Card title={t.title} edge={at === null ? "warning" : "neutral"}>
       <p>{t.lead({ missing, damaged: findings.length - missing })}</p>
+      <ul>
+        {findings
+          .filter(({ parcel }) => (photos.get(parcel.id) ?? []).length > 0)
+          .map(({ parcel: { id, code } }) => (
+            <li>
+              <span class="mc-number">{code}</span>
+              <Photos photos={photos.get(id) ?? []} path={(hash) => postPaths.photo(code, hash)} />
+            </li>
+          ))}
+      </ul>
       <p>
         {at === null ? t.waits : t.signedBy({ who: personName(sheet.report_by), when: fullMoment(at) })}
         {note === null ? null : ` ${t.noteShown({ note })}`}

@@ -8,6 +8,7 @@ import { findParcel } from "../parcel-store.ts";
 import { listPostalAddresses, type PostalAddress } from "../postal-address.ts";
 import { isSeen, type ParcelScope } from "../rights.ts";
 import { findSheet } from "../sheet-store.ts";
+import { type IncidentShown, withEvidence } from "./evidence.ts";
 import { isBackHere } from "./is-back.ts";
 
 const instant = z.custom<Instant>((value) => typeof value === "string");
@@ -19,6 +20,7 @@ const stepRow = z.object({
   reason: z.string().nullable(),
 });
 const incidentRow = z.object({
+  id: z.string(),
   kind: z.enum(INCIDENT_KINDS),
   note: z.string().nullable(),
   opened_at: instant,
@@ -38,7 +40,7 @@ export type ParcelPage = {
   readonly owedDong: number | null;
   readonly address: PostalAddress | null;
   readonly steps: readonly ParcelStep[];
-  readonly incidents: readonly Incident[];
+  readonly incidents: readonly (Incident & IncidentShown)[];
   readonly papers: readonly z.output<typeof paperRow>[];
   /** Its result lies at the counter again, neither handed over there nor sent once more. */
   readonly isBack: boolean;
@@ -54,7 +56,7 @@ const STEPS: Statement = {
 const INCIDENTS: Statement = {
   name: "post-incidents",
   text: (schema) => `
-    SELECT i.kind, i.note, i.opened_at, i.due_on, i.sheet_id, i.ended_as, i.end_note, i.ended_at FROM ${schema}.post_incident AS i
+    SELECT i.id, i.kind, i.note, i.opened_at, i.due_on, i.sheet_id, i.ended_as, i.end_note, i.ended_at FROM ${schema}.post_incident AS i
     WHERE i.consignment_id = $1 ORDER BY i.opened_at DESC`,
 };
 const PAPERS: Statement = {
@@ -85,7 +87,11 @@ export async function readParcel(
     owedDong,
     address: addresses.get(parcel.id) ?? null,
     steps: steps.map((row) => stepRow.parse(row)),
-    incidents: incidents.map((row) => incidentRow.parse(row)),
+    incidents: await withEvidence(
+      executor,
+      [parcel.id],
+      incidents.map((row) => incidentRow.parse(row)),
+    ),
     papers: papers.map((row) => paperRow.parse(row)),
     isBack,
   };
