@@ -65,13 +65,16 @@ describe("a carrier's feed", () => {
 
   test("with what cannot be read is told of, and in silence only while it stands where it stood", async () => {
     const warned: unknown[] = [];
+    const said: unknown[] = [];
     const log: typeof ward.services.log = Object.create(ward.services.log, {
       warn: { value: (facts: unknown) => warned.push(facts) },
+      info: { value: (facts: unknown) => said.push(facts) },
     });
     const turn = async (entries: number, next: string) => {
       const events = Array.from({ length: entries }, (_, index) => ({ eventRef: `nonsense-${index}` }));
       answer = () => ({ status: 200, body: JSON.stringify({ events, next }) });
       warned.length = 0;
+      said.length = 0;
       await read("key", ward.database, log);
       return warned;
     };
@@ -80,8 +83,11 @@ describe("a carrier's feed", () => {
     expect(await turn(2, "n2"), "the same two again").toMatchObject([]);
     expect(await turn(2, "n3"), "two others").toMatchObject([{ unreadable: 2 }]);
     expect(await turn(3, "n3"), "one more beside them").toMatchObject([{ unreadable: 3 }]);
+    expect(said).toEqual([]);
     expect(await turn(0, "n3"), "none is no warning").toEqual([]);
+    expect(said, "readable again").toMatchObject([{ before: 3 }]);
     expect(await turn(0, "n4")).toEqual([]);
+    expect(said, "told once").toEqual([]);
   });
 
   test("that is down, asks for another key or answers nonsense is a fault, and is read again", async () => {

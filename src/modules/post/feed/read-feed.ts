@@ -60,8 +60,11 @@ export async function readFeed({ office, services, carrierUnitId, feed }: Readin
     if (!more || next === cursor) break;
   }
   const [former] = await database.run(KEEP_UNREADABLE, [carrierUnitId, unreadableInAll]);
-  const isOther = hasMoved || Number(former?.["before"]) !== unreadableInAll;
+  const before = Number(former?.["before"] ?? 0);
+  const isOther = hasMoved || before !== unreadableInAll;
   if (unreadableInAll > 0 && isOther)
     log.warn({ unreadable: unreadableInAll, carrierUnitId }, "entries of a carrier's feed cannot be read");
+  if (unreadableInAll === 0 && before > 0)
+    log.info({ before, carrierUnitId }, "the feed of a carrier is readable again");
   return taken;
 }
