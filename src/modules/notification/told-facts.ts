@@ -64,11 +64,13 @@ const STRUCK: Statement = {
     WHERE a.payment_id = $1`,
 };
 
-/** Of what was said to be sent, this dossier's part. `$1` request, `$2` dossier. */
+/** Of what was said to be sent, this dossier's part, and what of it is owed still. `$1` request, `$2` dossier. */
 const CLAIM: Statement = {
   name: "notification-facts-claim",
   text: (schema) => `
-    SELECT sum(q.amount_dong)::float8 AS "amountDong" FROM ${schema}.payment_request_charge AS q
+    SELECT sum(q.amount_dong)::float8 AS "amountDong",
+      coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE'), 0)::float8 AS "expectedDong"
+    FROM ${schema}.payment_request_charge AS q
     JOIN ${schema}.payment_charge AS c ON c.id = q.charge_id AND c.dossier_id = $2 WHERE q.request_id = $1`,
 };
 

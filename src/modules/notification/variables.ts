@@ -52,7 +52,7 @@ const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
   PAYMENT_DIFFERS: ["amount", "expected"],
   PAYMENT_NOT_OWED: ["amount"],
   PAYMENT_STRUCK: ["receipt", "amount"],
-  CLAIM_LAPSED: ["amount"],
+  CLAIM_LAPSED: ["amount", "expected"],
   PARCEL_SENT: ["parcel", "cod"],
   PARCEL_DELIVERED: ["parcel"],
   PARCEL_FAILED: ["parcel"],

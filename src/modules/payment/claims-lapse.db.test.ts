@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 import { bankOf } from "../../../test/support/bank.ts";
+import { statementCounter } from "../../../test/support/count-statements.ts";
 import { messagesOf } from "../../../test/support/messages.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { present } from "../../kernel/assert.ts";
+import { newId } from "../../kernel/ids.ts";
 import type { Acted } from "../dossier/index.ts";
 import { verifyMessages } from "../notification/index.ts";
 import { claimTransfer } from "./commands/claim-transfer.ts";
+import { answerDecision, askDecision } from "./commands/decide-money.ts";
 import { lapseClaims } from "./commands/lapse-claims.ts";
 import { feesBook } from "./fees-book.ts";
 import { readDay } from "./queries/day.ts";
@@ -63,7 +66,7 @@ test("its payer is told once what to do, and the cashier's lists say that it lap
   await post.run();
   const [message] = (await post.told(dossier.id)).filter(({ kind }) => kind === "CLAIM_LAPSED");
   const sms = (await post.arrived()).find(({ key }) => key === `${message?.id}-sms`);
-  expect(sms?.body).toContain("21.000 đồng đã báo chuyển, vẫn phải nộp");
+  expect(sms?.body).toContain("21.000 đồng đã báo chuyển, còn phải nộp 21.000 đồng");
   expect(sms?.body).toContain("đừng chuyển lại");
   const unitId = await unitOf(dossier);
   const [row] = await listQueue(ward.database, { unitIds: [unitId], text: dossier.code });
@@ -109,4 +112,60 @@ test("a claim from before there was a day gets one from now on", async () => {
   expect((await shown(token)).claim_lapses_at).toBe(at("2026-12-04 17:00"));
   expect(await lapseOn("2026-12-04 17:01")).toBe(1);
   expect(await told(dossier)).toEqual(["CLAIM_LAPSED"]);
+});
+
+test("claims that cannot be ended keep none behind them from lapsing", async () => {
+  const { token } = await claimed();
+  const row = await ward.database.kysely
+    .selectFrom("paymentRequest")
+    .selectAll()
+    .where("token", "=", token)
+    .executeTakeFirstOrThrow();
+  const stuck = Array.from({ length: 100 }, (_, at) => ({
+    ...row,
+    id: newId(),
+    token: `${token.slice(0, -3)}${String(at).padStart(3, "0")}`,
+    reference: `MC${String(at).padStart(10, "0")}`,
+  }));
+  await ward.database.kysely.insertInto("paymentRequest").values(stuck).execute();
+  ward.clock.set(at("2026-11-12 08:00"));
+  let left = 100;
+  const database: typeof ward.database = {
+    ...ward.database,
+    transaction: (work) => {
+      left -= 1;
+      return left < 0 ? ward.database.transaction(work) : Promise.reject(new Error("held up"));
+    },
+  };
+  const office = { ...ward.office, services: { ...ward.services, database } };
+  expect(await lapseClaims(office)).toBe(1);
+  expect(await lapseClaims(ward.office)).toBe(100);
+});
+
+test("no calendar is read while every claim has its day", async () => {
+  await claimed();
+  const counted = statementCounter(ward.database);
+  const asked = await counted(() => lapseClaims(ward.office));
+  expect(asked.filter((text) => text.includes("calendar"))).toEqual([]);
+});
+
+test("what was let off meanwhile is not named as owed", async () => {
+  const { dossier } = await claimed();
+  const charge = present((await ward.chargesOf(dossier))[0], "a charge");
+  const till = (name: "cashier" | "leader") => ({
+    office: ward.office,
+    services: ward.services,
+    actor: ward.officer(name),
+  });
+  const asked = await askDecision(till("cashier"), {
+    ...{ chargeId: charge.id, kind: "EXEMPTION", amountDong: 15_000, ground: "Hộ nghèo" },
+  });
+  const id = asked.ok ? asked.value.id : "";
+  const answered = await answerDecision(till("leader"), { id, approved: true, reason: "" });
+  expect(answered).toMatchObject({ ok: true });
+  await lapseOn("2026-11-12 08:00");
+  await post.run();
+  const [message] = (await post.told(dossier.id)).filter(({ kind }) => kind === "CLAIM_LAPSED");
+  const sms = (await post.arrived()).find(({ key }) => key === `${message?.id}-sms`);
+  expect(sms?.body).toContain("21.000 đồng đã báo chuyển, còn phải nộp 6.000 đồng");
 });

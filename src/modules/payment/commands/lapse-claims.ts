@@ -1,4 +1,5 @@
-import type { Tx } from "../../../platform/postgres/database.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor, Tx } from "../../../platform/postgres/database.ts";
 import { holdDossiers, type Office } from "../../dossier/index.ts";
 import { listCharges } from "../charge-store.ts";
 import { claimTerm } from "../claim-term.ts";
@@ -12,28 +13,42 @@ const BATCH = 100;
 export async function lapseClaims(office: Office): Promise<number> {
   const { database, clock, log } = office.services;
   await setTerms(office);
-  const over = await database.kysely
+  const before = clock.now();
+  let lapsed = 0;
+  for (let page = await listOver(database, before, null); page.length > 0; ) {
+    for (const { id } of page) {
+      try {
+        if (await database.transaction((tx) => lapse(office, tx, id))) lapsed += 1;
+      } catch (error) {
+        log.error({ request: id, error }, "a claim whose time is over does not lapse");
+      }
+    }
+    page = page.length < BATCH ? [] : await listOver(database, before, page.at(-1)?.id ?? null);
+  }
+  return lapsed;
+}
+
+/** The next page of them by id: one that cannot be ended keeps nobody behind it from ending. */
+function listOver({ kysely }: Executor, before: Instant, after: string | null) {
+  const over = kysely
     .selectFrom("paymentRequest")
     .select("id")
     .where("state", "=", "CLAIMED")
-    .where("claimLapsesAt", "<", clock.now())
-    .orderBy("claimLapsesAt")
-    .limit(BATCH)
-    .execute();
-  let lapsed = 0;
-  for (const { id } of over) {
-    try {
-      if (await database.transaction((tx) => lapse(office, tx, id))) lapsed += 1;
-    } catch (error) {
-      log.error({ request: id, error }, "a claim whose time is over does not lapse");
-    }
-  }
-  return lapsed;
+    .where("claimLapsesAt", "<", before);
+  return (after === null ? over : over.where("id", ">", after)).orderBy("id").limit(BATCH).execute();
 }
 
 /** Claims without a day: said before there was one, or when the calendar did not reach so far. */
 async function setTerms({ services }: Office): Promise<void> {
   const { database, clock } = services;
+  const without = await database.kysely
+    .selectFrom("paymentRequest")
+    .select("id")
+    .where("state", "=", "CLAIMED")
+    .where("claimLapsesAt", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  if (without === undefined) return;
   const claimLapsesAt = await claimTerm(services, clock.today());
   if (claimLapsesAt === null) return;
   await database.kysely
