@@ -11,7 +11,7 @@ import { type Cast, carry, type Story } from "./story.ts";
 
 const SITTING = 3;
 
-/** Three results signed at one sitting; one of them was sent back while the list lay open, and goes its way later. */
+/** Three results signed at one sitting, two of them opened; one was sent back at the last step, and goes its way later. */
 const signedTogether: Story = async (cast, code) => {
   const dossiers: Acted[] = [];
   while (dossiers.length < SITTING) {
@@ -21,13 +21,16 @@ const signedTogether: Story = async (cast, code) => {
   }
   const leader = cast.forms("leader");
   const list = paths.batchSigning();
-  const html = await leader.page(list);
+  for (const { id } of dossiers.slice(1)) await leader.page(paths.deskResult(id, "POSITIVE"));
+  const step = paths.confirmBatch(dossiers.map(({ id }) => id));
+  const html = await leader.page(step);
   const chosen = dossiers.map(({ id }) =>
-    present(new RegExp(`value="(${id} \\d+ [^"]+)"`).exec(html)?.[1], "its tick"),
+    present(new RegExp(`value="(${id} \\d+ [^"]+)"`).exec(html)?.[1], "its paper"),
   );
   await sendBack(cast, present(dossiers[0], "the one sent back"));
   const summary = "Đồng ý giải quyết (minh họa).";
-  const batch = await leader.send(list, list, { chosen, summary, authorityWord: "KT" });
+  const said = { opinion: "WRITTEN", summary, unopened: "true", answer: "true", authorityWord: "KT" };
+  const batch = await leader.send(step, list, { chosen, ...said });
   cast.seen.batches.push(await toItsEnd(cast, batch));
   for (const dossier of dossiers) await carry(cast, dossier);
 };

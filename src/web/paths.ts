@@ -42,6 +42,11 @@ export const paths = {
   onlineIntake: () => "/desk/online",
   signing: () => "/desk/signing",
   batchSigning: () => "/desk/signing/batch",
+  confirmBatch: (ids: readonly string[] = [], word: string | null = null) => {
+    const chosen = new URLSearchParams(ids.map((id) => ["chosen", id]));
+    if (word !== null) chosen.set("word", word);
+    return chosen.size === 0 ? "/desk/signing/batch/confirm" : `/desk/signing/batch/confirm?${chosen}`;
+  },
   signingBatch: (id: string) => `/desk/signing/batches/${part(id)}`,
   signingBatchAgain: (id: string) => `/desk/signing/batches/${part(id)}/again`,
   batchIssuing: () => "/desk/signing/issuing",
@@ -67,8 +72,8 @@ export const paths = {
   deskPaper: (id: string, seq: number) => `/desk/dossiers/${part(id)}/papers/${seq}`,
   deskSlip: (id: string) => `/desk/dossiers/${part(id)}/slip.pdf`,
   deskControlSheet: (id: string) => `/desk/dossiers/${part(id)}/control-sheet.pdf`,
-  deskResult: (id: string, outcome: string) =>
-    `/desk/dossiers/${part(id)}/result.pdf?outcome=${part(outcome)}`,
+  deskResult: (id: string, outcome: string, word: string | null = null) =>
+    `/desk/dossiers/${part(id)}/result.pdf?outcome=${part(outcome)}${word === null ? "" : `&word=${part(word)}`}`,
   cash: () => "/desk/cash",
   cashTake: () => "/desk/cash/take",
   cashTransfer: () => "/desk/cash/transfer",

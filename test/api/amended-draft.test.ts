@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf, parseResultSheet } from "../../src/modules/document/index.ts";
+import { paths } from "../../src/web/paths.ts";
 import { apiOffice, fresh, type Json } from "../support/api-office.ts";
+import { SIGNS_UNOPENED } from "../support/batch-sitting.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
@@ -85,18 +87,15 @@ test("in a list of many it is marked, and only it stays unsigned", async () => {
   const leader = deskBrowser(office, office.actor("leader"));
   const list = await leader.open("/desk/signing/batch");
   expect(list.match(/Dự thảo cũ hơn thông tin đã khai/g) ?? []).toHaveLength(1);
-  const tick = (dossierId: string) =>
-    present(new RegExp(`value="(${dossierId} \\d+ [^"]+)"`).exec(list)?.[1], "tick");
   for (const [dossierId, told] of [
     [id, "Dự thảo kết quả được lập trước khi sửa thông tin đã khai"],
     [other.id, "Đã ký 1 văn bản"],
   ] as const) {
-    await leader.open("/desk/signing/batch");
-    const begun = await leader.send("/desk/signing/batch", {
-      chosen: tick(dossierId),
-      summary: "Đồng ý",
-      authorityWord: "",
-    });
+    const step = await leader.open(paths.confirmBatch([dossierId]));
+    expect(step.includes("Dự thảo cũ hơn thông tin đã khai")).toBe(dossierId === id);
+    const chosen = present(new RegExp(`value="(${dossierId} \\d+ [^"]+)"`).exec(step)?.[1], "paper");
+    const said = { ...SIGNS_UNOPENED, chosen, authorityWord: "" };
+    const begun = await leader.send("/desk/signing/batch", said);
     expect(await leader.open(present(begun.headers.get("location"), "where it went"))).toContain(told);
   }
   expect(await stateOf(id)).not.toContain("SIGNED");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf, parseResultSheet } from "../../src/modules/document/index.ts";
 import { apiOffice } from "../support/api-office.ts";
-import { addressOf, batchSitting, toTheEnd } from "../support/batch-sitting.ts";
+import { addressOf, confirmingSitting, SIGNS_UNOPENED, toTheEnd } from "../support/batch-sitting.ts";
 import { dyingConnections } from "../support/dying-connections.ts";
 import { at } from "../support/office-time.ts";
 import { pdfText } from "../support/pdf-text.ts";
@@ -14,20 +14,23 @@ const STATEMENTS_MAX = 150;
 
 type Sent = {
   readonly chosen?: readonly string[];
-  readonly summary?: string;
+  readonly said?: Readonly<Record<string, string>>;
   readonly word?: string;
 };
 
-/** The leader at the list. */
-async function sitting() {
-  const { send, ...page } = await batchSitting(
-    office.browserOf(office.actor("leader")),
-    "/desk/signing/batch",
-  );
-  const post = (path: string, { chosen = [], summary = "Đồng ý", word = "KT" }: Sent = {}) =>
-    send(path, chosen, { summary, authorityWord: word });
+/** The leader at the last step, with all that waits or with some of it. */
+async function sitting(ids?: readonly string[]) {
+  const browser = office.browserOf(office.actor("leader"));
+  const { send, ...page } = await confirmingSitting(browser, ids);
+  const post = (path: string, { chosen = [], said = SIGNS_UNOPENED, word = "KT" }: Sent = {}) =>
+    send(path, chosen, { ...said, authorityWord: word });
   return { ...page, post };
 }
+
+const LIST = "/desk/signing/batch";
+const listed = async () => (await office.browserOf(office.actor("leader")).get(LIST)).text();
+const opens = (id: string) =>
+  office.browserOf(office.actor("leader")).get(`/desk/dossiers/${id}/result.pdf?outcome=POSITIVE`);
 
 const stateOf = async (id: string) => (await listPapersOf(office.database, id)).map(({ state }) => state);
 
@@ -37,8 +40,9 @@ test("a leader signs twenty papers at one sitting; what changed meanwhile is tol
   const leader = await sitting();
   expect(leader.values).toHaveLength(20);
   // The paper of whom nobody drafted one is set from the dossier: the leader is told so before ticking it.
-  expect(leader.text.match(/Chưa ai lập dự thảo/g) ?? []).toHaveLength(20);
-  expect(leader.text.match(/Hạn trả/g) ?? []).toHaveLength(20);
+  const list = await listed();
+  expect(list.match(/Chưa ai lập dự thảo/g) ?? []).toHaveLength(20);
+  expect(list.match(/Hạn trả/g) ?? []).toHaveLength(20);
   const alone = present(waiting[3], "dossier");
   await office.act("leader", alone.id, "signResult", { outcome: "POSITIVE", summary: "Ký riêng" });
   const begun = await leader.post("/desk/signing/batch", { chosen: leader.values });
@@ -80,24 +84,92 @@ test("a certificate that is not there is told paper by paper, and the same paper
   expect(await stateOf(id)).toContain("SIGNED");
 });
 
-test("choosing nothing or writing no summary is told; what was ticked stays ticked; all are ticked at once", async () => {
+test("nothing is chosen, filled in or confirmed for the leader; what was said stays said; all are ticked at once", async () => {
   const { id } = await office.reach(MARITAL, "sign");
-  const leader = await sitting();
-  expect((await leader.post("/desk/signing/batch")).status).toBe(422);
-  const own = leader.values.filter((value) => value.startsWith(id));
-  const again = await leader.post("/desk/signing/batch", { chosen: own, summary: " " });
-  expect(again.status).toBe(422);
-  expect(await again.text()).toMatch(new RegExp(`<input[^>]*value="${own[0]}"[^>]*checked`));
-  const all = await (await leader.browser.get("/desk/signing/batch?all=1")).text();
+  const leader = await sitting([id]);
+  expect(leader.text).not.toMatch(/<input[^>]*(type="radio"|type="checkbox")[^>]*checked/);
+  expect(leader.text).toMatch(/<textarea[^>]*name="summary"[^>]*><\/textarea>/);
+  const nothing = await leader.post(LIST);
+  expect(nothing.headers.get("location")).toContain("none=1");
+  expect(await (await leader.browser.get(`${LIST}?none=1`)).text()).toContain("Hãy chọn ít nhất một văn bản");
+  const chosen = leader.values;
+  const silent = await leader.post(LIST, { chosen, said: {} });
+  expect(silent.status).toBe(422);
+  const told = await silent.text();
+  for (const words of [
+    "Hãy chọn trích yếu chung",
+    "Có văn bản chưa mở xem",
+    "Hãy xác nhận đồng ý ký",
+    `value="${chosen[0]}"`,
+  ])
+    expect(told).toContain(words);
+  const torn = await leader.post(LIST, { chosen, said: { ...SIGNS_UNOPENED, summary: "Cấp <bản> mới" } });
+  expect(await torn.text()).toContain("Cấp &lt;bản&gt; mới</textarea>");
+  expect(await stateOf(id)).not.toContain("SIGNED");
+  const all = await (await leader.browser.get(`${LIST}?all=1`)).text();
   expect([...all.matchAll(/<input[^>]*name="chosen"[^>]*>/g)].every(([tag]) => tag.includes("checked"))).toBe(
     true,
   );
 });
 
+test("the last step names what is signed: code, applicant, title, pages, as whom; and what was opened", async () => {
+  const [seen, unseen] = [await office.reach(MARITAL, "sign"), await office.reach(MARITAL, "sign")];
+  await opens(seen.id);
+  expect(await listed()).toContain("Ông/bà đã mở xem lúc");
+  const leader = await sitting([seen.id, unseen.id]);
+  for (const words of ["Sắp ký 2 văn bản", seen.code, unseen.code, "1 trang", "KT. Chủ tịch"])
+    expect(leader.text).toContain(words);
+  expect(leader.text).toContain("Giấy xác nhận tình trạng hôn nhân");
+  expect(leader.text).toContain("1 văn bản đã mở xem");
+  expect(leader.text).toContain("1 văn bản chưa mở xem");
+  const href = present(/href="([^"]*)">Chỉ ký 1 văn bản đã mở xem/.exec(leader.text)?.[1], "the way on");
+  expect(href).toContain(seen.id);
+  expect(href).not.toContain(unseen.id);
+  const said = { opinion: "AGREED", answer: "true" };
+  expect((await leader.post(LIST, { chosen: leader.values, said })).status).toBe(422);
+  const alone = await sitting([seen.id]);
+  const begun = await alone.post(LIST, { chosen: alone.values, said });
+  expect(await toTheEnd(alone, addressOf(begun))).toContain("Đã ký 1 văn bản");
+  expect(await stateOf(unseen.id)).not.toContain("SIGNED");
+});
+
+test("what was opened before the dossier changed is not opened as it stands", async () => {
+  const dossier = await office.reach(MARITAL, "sign");
+  const { id } = dossier;
+  await opens(id);
+  expect((await sitting([id])).text).toContain("1 văn bản đã mở xem");
+  const { tasks } = (await office.view(id)).dossier;
+  await office.act("leader", id, "returnToPrevious", { taskId: tasks[0].taskId, reason: "Xem lại" });
+  await office.carry(dossier, "sign");
+  expect((await sitting([id])).text).toContain("1 văn bản chưa mở xem");
+});
+
+test("one paper has a summary of its own, the others what is said of all; it is kept which were opened", async () => {
+  const [one, other] = [await office.reach(MARITAL, "sign"), await office.reach(MARITAL, "sign")];
+  await opens(one.id);
+  const leader = await sitting([one.id, other.id]);
+  const own = { [`summary-${one.id}`]: "Cấp theo đơn" };
+  const said = { answer: "true", unopened: "true", summary: "Đủ điều kiện", ...own };
+  const begun = await leader.post(LIST, { chosen: leader.values, said });
+  await toTheEnd(leader, addressOf(begun));
+  const summaryOf = async (id: string) => (await office.view(id)).timeline.at(-1).data.summary;
+  expect([await summaryOf(one.id), await summaryOf(other.id)]).toEqual(["Cấp theo đơn", "Đủ điều kiện"]);
+  const kept = await office.database.kysely
+    .selectFrom("dossierSigningPaper")
+    .select(["dossierId", "openedAt"])
+    .where("dossierId", "in", [one.id, other.id])
+    .execute();
+  expect(kept.filter(({ openedAt }) => openedAt !== null).map(({ dossierId }) => dossierId)).toEqual([
+    one.id,
+  ]);
+});
+
 test("a deputy who leaves the authority open signs for the chairperson, and cannot sign as one", async () => {
   const { id } = await office.reach(MARITAL, "sign");
-  const leader = await sitting();
-  expect(leader.text).toContain("Theo chức vụ của người ký: KT. (ký thay)");
+  const leader = await sitting([id]);
+  const list = await listed();
+  expect(list).toContain("Theo chức vụ của người ký: KT. (ký thay)");
+  expect(list.match(/KT\. \(ký thay\)/g)).toHaveLength(1);
   const seen = await leader.browser.get(`/desk/dossiers/${id}/result.pdf?outcome=POSITIVE`);
   expect(pdfText(new Uint8Array(await seen.arrayBuffer()))).toContain("KT. CHỦ TỊCH");
   const chosen = leader.values.filter((value) => value.startsWith(id));

@@ -3,7 +3,9 @@ import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf } from "../../src/modules/document/index.ts";
 import { RESULT_SET, shippedTemplate } from "../../src/modules/document/template.ts";
 import { publishTemplate, saveTemplate } from "../../src/modules/document/template-commands.ts";
+import { paths } from "../../src/web/paths.ts";
 import { apiOffice } from "../support/api-office.ts";
+import { SIGNS_UNOPENED } from "../support/batch-sitting.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at, day } from "../support/dossiers.ts";
 import { pdfText } from "../support/pdf-text.ts";
@@ -60,13 +62,11 @@ describe("a result is signed as it was shown", () => {
     const key = await kindOfResult();
     const { id } = await office.reach(MARITAL, "sign");
     const leader = deskBrowser(office, office.actor("leader"));
-    const list = await leader.open("/desk/signing/batch");
-    const chosen = present(new RegExp(`value="(${id} \\d+ [^"]+)"`).exec(list)?.[1], "tick");
+    const step = await leader.open(paths.confirmBatch([id]));
+    const chosen = present(new RegExp(`value="(${id} \\d+ [^"]+)"`).exec(step)?.[1], "paper");
     await change(key, "Dòng mới nữa");
     const begun = await leader.send("/desk/signing/batch", {
-      chosen,
-      summary: "Đồng ý",
-      authorityWord: "",
+      ...{ ...SIGNS_UNOPENED, chosen, authorityWord: "" },
     });
     const progress = await leader.open(present(begun.headers.get("location"), "where it went"));
     expect(progress).toContain("1 văn bản chưa được ký");
@@ -109,9 +109,9 @@ describe("a form that does not say by which templates it was shown", () => {
   test("is refused at a whole sitting", async () => {
     const { id } = await office.reach(MARITAL, "sign");
     const leader = deskBrowser(office, office.actor("leader"), withoutTemplates);
-    const list = await leader.open("/desk/signing/batch");
-    const chosen = present(new RegExp(`value="(${id} \\d+ [^"]+)"`).exec(list)?.[1], "tick");
-    const typed = { chosen, summary: "Đồng ý", authorityWord: "" };
+    const step = await leader.open(paths.confirmBatch([id]));
+    const chosen = present(new RegExp(`value="(${id} \\d+ [^"]+)"`).exec(step)?.[1], "paper");
+    const typed = { ...SIGNS_UNOPENED, chosen, authorityWord: "" };
     expect((await leader.send("/desk/signing/batch", typed)).status).toBe(428);
     expect(await papersOf(id)).not.toContain("SIGNED");
   });

@@ -10,7 +10,7 @@ const MARITAL = "1.004873";
 const COUNT = 20;
 
 describe.skipIf(!hasBrowser)("twenty papers signed at one sitting", () => {
-  test("are listed and looked at, signed under a bar that moves; the one that changed is told, to be looked at anew", async () => {
+  test("are listed and looked at, named once more, signed under a bar that moves; the one that changed is told, to be looked at anew", async () => {
     const waiting = await waitingForSignature(MARITAL, COUNT);
     const page = await officer("leader");
     await page.goto(address("/desk/signing/batch"));
@@ -23,14 +23,29 @@ describe.skipIf(!hasBrowser)("twenty papers signed at one sitting", () => {
       const pdf = await (await page.request.get(address(href ?? ""))).body();
       expect(pdfText(new Uint8Array(pdf))).toContain("KT. CHỦ TỊCH");
     }
-    await signedAlone(alone);
     for (const { id } of waiting) await page.locator(`#chosen-${id}`).check({ force: true });
+    await Promise.all([
+      page.waitForURL(/\/desk\/signing\/batch\/confirm/),
+      page.getByRole("button", { name: "Tiếp tục: kiểm tra lần cuối" }).click(),
+    ]);
+    const last = await page.textContent("main");
+    for (const { code } of waiting) expect(last).toContain(code);
+    if (hasTool("pdftotext")) expect(last).toContain("1 văn bản đã mở xem");
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await signedAlone(alone);
+    // Twenty papers by keyboard: what is said of all, and the two words of the signer.
+    await page.getByRole("radio", { name: "Đồng ý theo đề xuất" }).press("Space");
+    await page.getByRole("checkbox", { name: /tôi chưa mở xem/ }).press("Space");
+    await page.getByRole("checkbox", { name: /Tôi đồng ý ký/ }).press("Space");
     const seen: number[] = [];
     await page.exposeFunction("told", (done: number) => seen.push(done));
     await page.addInitScript(WATCH);
     await Promise.all([
       page.waitForURL(/\/desk\/signing\/batches\//),
-      page.getByRole("button", { name: "Ký các văn bản đã chọn" }).click(),
+      page.getByRole("button", { name: `Ký ${COUNT} văn bản` }).click(),
     ]);
     await page.getByText(`Đã xong ${COUNT} trong ${COUNT} văn bản`).waitFor();
     expect(await page.locator("progress").getAttribute("value")).toBe(String(COUNT));

@@ -1,4 +1,5 @@
 import { present } from "../../src/kernel/assert.ts";
+import { paths } from "../../src/web/paths.ts";
 import type { Client } from "./client.ts";
 
 /** A sitting at a list of papers: the page, its ticks, and the sending of its form. */
@@ -29,6 +30,16 @@ export async function batchSitting(browser: Client, address: string): Promise<Si
   };
   return { browser, text, values, send };
 }
+
+/** The last step of a leader before many signatures: of these dossiers, or of all that wait. */
+export async function confirmingSitting(browser: Client, ids?: readonly string[]): Promise<Sitting> {
+  const list = await (await browser.get("/desk/signing/batch")).text();
+  const ticks = [...list.matchAll(/name="chosen" value="([0-9a-f-]{36})"/g)].map(([, id]) => id ?? "");
+  return batchSitting(browser, paths.confirmBatch(ids ?? ticks));
+}
+
+/** What a leader says in the last step who has not opened the papers and signs them all the same. */
+export const SIGNS_UNOPENED = { opinion: "AGREED", answer: "true", unopened: "true" } as const;
 
 /** Goes on as somebody without scripts does, by the button, until nothing waits; the last page. */
 export async function toTheEnd(

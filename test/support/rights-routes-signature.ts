@@ -2,6 +2,7 @@
 export const SIGNATURES = `
   GET /desk/signing/batch dossier.sign
   POST /desk/signing/batch dossier.sign
+  GET /desk/signing/batch/confirm dossier.sign
   GET /desk/signing/batches/{id} dossier.sign
   POST /desk/signing/batches/{id} dossier.sign
   POST /desk/signing/batches/{id}/again dossier.sign

@@ -2,6 +2,7 @@ import type { Messages } from "../messages-type.ts";
 import type { deskVi } from "./desk.vi.ts";
 import { deskIssuingEn } from "./desk-issuing.en.ts";
 import { deskReturningEn } from "./desk-returning.en.ts";
+import { deskSigningEn } from "./desk-signing.en.ts";
 
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
@@ -46,35 +47,7 @@ export const deskEn: Messages<typeof deskVi> = {
     finished: "Finished",
     checkBy: "Check due",
   },
-  batch: {
-    title: "Sign several papers",
-    lead: "Look at each paper, tick those you agree to sign, then sign once.",
-    notDrafted: "Nobody drafted it: the paper is set from what the dossier tells",
-    outdated: "Drafted before the declaration was put right: draft it again before signing",
-    look: "Look at the paper",
-    dossier: "Open the dossier",
-    word: "Authority to sign",
-    summary: "Summary of the result",
-    agreed: "Agreed as proposed",
-    sign: "Sign the chosen papers",
-    open: "Sign several papers at once",
-    chooseSome: "Choose at least one paper.",
-    summaryMissing: "Write the summary of the result.",
-    done: ({ count }) => (count === 1 ? "1 paper signed" : `${count} papers signed`),
-    failed: ({ count }) => (count === 1 ? "1 paper not signed" : `${count} papers not signed`),
-    again: "Where a paper changed, open its dossier and look again; the others may be signed again at once.",
-    chooseAll: ({ count }) => `Tick all ${count} papers`,
-    chooseNone: "Untick all",
-    progress: "Signing",
-    standing: ({ done, all }) => `${done} of ${all} papers done`,
-    waiting: ({ count }) => `${count} papers still wait.`,
-    goOn: ({ count }) => `Go on with ${count} papers`,
-    stop: "Pause",
-    lineDown: "The line broke. What was signed is kept; press to go on.",
-    lookAgain: ({ count }) => `Look at the ${count} changed papers again in the list to sign`,
-    retry: ({ count }) => `Sign the ${count} papers again that failed`,
-    back: "Back to what waits for signature",
-  },
+  batch: deskSigningEn,
   issuing: deskIssuingEn,
   returning: deskReturningEn,
   lists: {

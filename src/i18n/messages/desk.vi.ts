@@ -1,5 +1,6 @@
 import { deskIssuingVi } from "./desk-issuing.vi.ts";
 import { deskReturningVi } from "./desk-returning.vi.ts";
+import { deskSigningVi } from "./desk-signing.vi.ts";
 
 /** Texts of the officer's screens. */
 export const deskVi = {
@@ -43,36 +44,7 @@ export const deskVi = {
     finished: "Đã xong",
     checkBy: "Hạn kiểm tra",
   },
-  batch: {
-    title: "Ký nhiều văn bản",
-    lead: "Xem từng văn bản, đánh dấu những văn bản đồng ý ký, rồi ký một lần.",
-    notDrafted: "Chưa ai lập dự thảo: giấy lấy từ dữ liệu của hồ sơ",
-    outdated: "Dự thảo cũ hơn thông tin đã khai: cần lập lại trước khi ký",
-    look: "Xem văn bản",
-    dossier: "Mở hồ sơ",
-    word: "Thẩm quyền ký",
-    summary: "Trích yếu kết quả",
-    agreed: "Đồng ý theo đề xuất",
-    sign: "Ký các văn bản đã chọn",
-    open: "Ký nhiều văn bản một lần",
-    chooseSome: "Hãy chọn ít nhất một văn bản.",
-    summaryMissing: "Hãy ghi trích yếu kết quả.",
-    done: ({ count }: { count: number }) => `Đã ký ${count} văn bản`,
-    failed: ({ count }: { count: number }) => `${count} văn bản chưa được ký`,
-    again: "Văn bản có thay đổi thì mở hồ sơ xem lại; còn lại có thể ký lại ngay.",
-    chooseAll: ({ count }: { count: number }) => `Đánh dấu cả ${count} văn bản`,
-    chooseNone: "Bỏ đánh dấu tất cả",
-    progress: "Tiến độ ký",
-    standing: ({ done, all }: { done: number; all: number }) => `Đã xong ${done} trong ${all} văn bản`,
-    waiting: ({ count }: { count: number }) => `Còn ${count} văn bản chờ ký.`,
-    goOn: ({ count }: { count: number }) => `Ký tiếp ${count} văn bản`,
-    stop: "Tạm dừng",
-    lineDown: "Mất kết nối. Các văn bản đã ký vẫn được giữ; bấm để ký tiếp.",
-    retry: ({ count }: { count: number }) => `Ký lại ${count} văn bản chưa được ký`,
-    lookAgain: ({ count }: { count: number }) =>
-      `Xem lại ${count} văn bản đã thay đổi trong danh sách chờ ký`,
-    back: "Về danh sách chờ ký",
-  },
+  batch: deskSigningVi,
   issuing: deskIssuingVi,
   returning: deskReturningVi,
   lists: {

@@ -22,6 +22,10 @@ const paperSchema = z.object({
   version: z.number(),
   code: z.string(),
   state: z.enum(["WAITING", "SIGNED", "ISSUED", "FAILED"]),
+  /** What the leader says of this one alone; null where it is what is said of all. */
+  summary: z.string().nullable(),
+  /** When the signer opened it as it was then signed; null where they did not. */
+  openedAt: z.custom<Instant>((at) => typeof at === "string").nullable(),
   /** Code and facts of what the office said; null where it did not say no. */
   refusal: z.looseObject({ code: z.string() }).nullable(),
 });
@@ -32,7 +36,7 @@ export type Batch = {
   readonly id: BatchId;
   readonly papers: readonly PaperInBatch[];
 } & BatchTask;
-/** The work, with what a leader says once for all papers. */
+/** The work, with what a leader says once for all papers that have nothing of their own. */
 type BatchTask =
   | {
       readonly work: "SIGN";
@@ -55,8 +59,10 @@ const taskSchema = z.discriminatedUnion("work", [
 
 /** What was chosen, as it is kept before any of it is done. */
 export type ChosenPapers = BatchTask & {
-  readonly papers: readonly Pick<PaperInBatch, "dossierId" | "version" | "code">[];
+  readonly papers: readonly ChosenPaper[];
 };
+export type ChosenPaper = Pick<PaperInBatch, "dossierId" | "version" | "code"> &
+  Partial<Pick<PaperInBatch, "summary" | "openedAt">>;
 type NewBatch = ChosenPapers & {
   readonly id: BatchId;
   readonly personId: PersonId;

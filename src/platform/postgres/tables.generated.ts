@@ -1381,6 +1381,29 @@ export interface DossierReleaseSince {
   since: Instant;
 }
 
+export interface DossierResultOpened {
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Thời điểm mở xem
+   */
+  openedAt: Instant;
+  /**
+   * Người mở xem
+   */
+  personId: string;
+  /**
+   * Phiên bản mẫu giấy có hiệu lực khi mở xem
+   */
+  templates: string;
+  /**
+   * Phiên bản hồ sơ khi mở xem
+   */
+  version: number;
+}
+
 export interface DossierRouting {
   /**
    * Cơ quan có thẩm quyền hoặc cơ quan tiếp nhận
@@ -1472,6 +1495,10 @@ export interface DossierSigningPaper {
    */
   dossierId: string;
   /**
+   * Thời điểm người ký mở xem văn bản trước khi ký; trống là chưa mở
+   */
+  openedAt: Instant | null;
+  /**
    * Thứ tự
    */
   position: number;
@@ -1483,6 +1510,10 @@ export interface DossierSigningPaper {
    * Đang chờ, đã ký, đã phát hành, chưa làm được
    */
   state: Generated<string>;
+  /**
+   * Trích yếu riêng của văn bản; trống là theo trích yếu chung
+   */
+  summary: string | null;
   /**
    * Phiên bản hồ sơ mà người ký đã xem
    */
@@ -6374,6 +6405,7 @@ export interface DB {
   dossierEvent: DossierEvent;
   dossierPapersDue: DossierPapersDue;
   dossierReleaseSince: DossierReleaseSince;
+  dossierResultOpened: DossierResultOpened;
   dossierRouting: DossierRouting;
   dossierSignedFile: DossierSignedFile;
   dossierSigningBatch: DossierSigningBatch;

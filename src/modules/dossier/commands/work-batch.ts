@@ -40,7 +40,7 @@ async function doOne(office: Office, actor: Officer, { batch, paper }: One): Pro
   const done = await runOnce(office.services, { mode: "command", command: key, keep }, () =>
     runAct(office, actor, {
       dossierId: paper.dossierId,
-      command: commandOf(batch),
+      command: commandOf(batch, paper),
       expectedVersion: paper.version,
       ...(batch.work === "SIGN" ? { templatesSeen: batch.templatesSeen } : {}),
       key,
@@ -49,8 +49,9 @@ async function doOne(office: Office, actor: Officer, { batch, paper }: One): Pro
   return done.ok ? null : done.refusal;
 }
 
-function commandOf(batch: Batch): AskedCommand {
+function commandOf(batch: Batch, paper: PaperInBatch): AskedCommand {
   if (batch.work === "ISSUE") return { act: "issueResult", files: [], comparedScans: false };
-  const { authorityWord, summary } = batch;
+  const { authorityWord } = batch;
+  const summary = paper.summary ?? batch.summary;
   return { act: "signResult", outcome: "POSITIVE", authorityWord, summary, legalGround: null };
 }

@@ -181,7 +181,10 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
         {
           kind: "select",
           name: "authorityWord",
-          options: named(t.acts.authorityWord, ["TM", "KT", "TL", "TUQ", "Q"]),
+          // Left open it is the one by the post already.
+          options: named(t.acts.authorityWord, ["TM", "KT", "TL", "TUQ", "Q"]).filter(
+            ({ value }) => value !== choices.signsAs,
+          ),
           optional: true,
           emptyLabel: authorityByPostLabel(choices.signsAs, choices.locale),
         },

@@ -4,6 +4,7 @@ import { Card, Checkbox, DefinitionList, Link } from "../../../web/components/in
 import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { BatchWork } from "../batch-store.ts";
+import type { DossierId } from "../dossier.ts";
 import type { WorkItem } from "../queries/list-item.ts";
 import { BATCH_KINDS, BATCH_MAX, batchWords } from "./batch-kinds.ts";
 import { DueCell, type Today } from "./due-cell.tsx";
@@ -28,14 +29,16 @@ export function BatchCard({ work, today, row, checked, what, warning }: CardProp
         locale={locale}
         name="chosen"
         id={`chosen-${row.id}`}
-        value={`${row.id} ${row.version} ${row.code}`}
+        value={work === "SIGN" ? row.id : `${row.id} ${row.version} ${row.code}`}
         label={`${row.code} · ${row.procedureName}`}
         checked={checked}
         optional
       />
       <p class="mc-small">
         {`${row.ownerName} · `}
-        <Link href={paths.deskResult(row.id, "POSITIVE")}>{t.look}</Link>
+        <Link href={paths.deskResult(row.id, "POSITIVE")} external>
+          {t.look}
+        </Link>
         {" · "}
         <Link href={paths.deskDossier(row.id)}>{t.dossier}</Link>
       </p>
@@ -73,6 +76,14 @@ export function ChooseAll({ work, locale, allChosen, count }: AllProps) {
       )}
     </p>
   );
+}
+
+/** The dossiers of what is ticked in a list, where the address says only which. */
+export function idsChosen(values: string | readonly string[]): readonly DossierId[] {
+  return [values]
+    .flat()
+    .slice(0, BATCH_MAX)
+    .flatMap((value) => parseId<"dossier">(value) ?? []);
 }
 
 /** `chosen` holds `id version code` of each ticked paper. */

@@ -1,47 +1,35 @@
 import { messages } from "../../../i18n/index.ts";
-import {
-  Alert,
-  Breadcrumb,
-  Button,
-  Form,
-  type FormPage,
-  Heading,
-  Select,
-  Textarea,
-} from "../../../web/components/index.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import { Alert, Breadcrumb, Button, Heading, Select, shortMoment } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { FormInput } from "../../../web/route.ts";
-import type { AuthorityWord } from "../../document/index.ts";
+import { type AuthorityWord, authorityByPost, authorityRefusal } from "../../document/index.ts";
 import type { WorkItem } from "../queries/list-item.ts";
-import { TEMPLATES_FIELD } from "../screens/what-was-seen.ts";
 import { authorityByPostLabel } from "./act-specs.ts";
-import { BatchCard, ChooseAll, chosenIn } from "./batch-card.tsx";
+import { BatchCard, ChooseAll } from "./batch-card.tsx";
 import type { Today } from "./due-cell.tsx";
 
 type Props = {
-  readonly page: PageFrame & FormPage;
+  readonly page: PageFrame;
   readonly rows: readonly WorkItem[];
   /** Dossiers whose paper somebody drafted; that of the others is set from what the dossier tells. */
   readonly drafted: ReadonlySet<string>;
   /** Those whose draft is older than what is declared. */
   readonly outdated: ReadonlySet<string>;
+  /** When the leader opened a paper as it stands now; null where they did not. */
+  readonly openedAt: (row: WorkItem) => Instant | null;
   readonly today: Today;
   readonly navigation: DeskCounts;
   /** Whether every paper is ticked already. */
   readonly allChosen: boolean;
-  /** By which templates the papers are set that the leader looks at from here. */
-  readonly templates: string;
-  /** In whose stead the leader signs by their post. */
-  readonly signsAs: AuthorityWord | null;
-  /** What was sent, where something was missing in it. */
-  readonly form: FormInput;
+  /** The post by which the leader signs. */
+  readonly title: string | null;
   readonly error: string | undefined;
 };
 
-/** Papers that wait for the leader's signature: look at each, tick, sign once. */
+/** Papers that wait for the leader's signature: look at each, tick, go on to the last step. */
 export function BatchSignPage(props: Props) {
   const { page, rows, navigation, error } = props;
   const { locale } = page;
@@ -62,48 +50,54 @@ export function BatchSignPage(props: Props) {
   );
 }
 
-function Papers({ page, rows, drafted, outdated, today, allChosen, form, signsAs, templates }: Props) {
+function Papers({ page, rows, drafted, outdated, openedAt, today, allChosen, title }: Props) {
   const { locale } = page;
-  const t = messages(locale);
-  const chosen = chosenIn(form).map(({ dossierId }): string => dossierId);
+  const t = messages(locale).desk.batch;
   const warningOf = (id: string) => {
-    if (outdated.has(id)) return t.desk.batch.outdated;
-    return drafted.has(id) ? null : t.desk.batch.notDrafted;
+    if (outdated.has(id)) return t.outdated;
+    return drafted.has(id) ? null : t.notDrafted;
   };
-  const words = Object.entries(t.acts.authorityWord).map(([value, label]) => ({ value, label }));
+  const seenWords = (row: WorkItem) => {
+    const at = openedAt(row);
+    return at === null ? t.notOpened : t.openedAt({ when: shortMoment(at) });
+  };
   return (
-    <Form page={page} action={paths.batchSigning()}>
-      <input type="hidden" name={TEMPLATES_FIELD} value={templates} />
-      <p>{t.desk.batch.lead}</p>
+    <form method="get" action={paths.confirmBatch()} class="mc-form">
+      <p>{t.lead}</p>
       <ChooseAll work="SIGN" locale={locale} allChosen={allChosen} count={rows.length} />
       {rows.map((row) => (
         <BatchCard
           work="SIGN"
           today={today}
           row={row}
-          checked={allChosen || chosen.includes(row.id)}
+          checked={allChosen}
+          what={seenWords(row)}
           warning={warningOf(row.id)}
         />
       ))}
-      <Select
-        locale={locale}
-        name="authorityWord"
-        label={t.desk.batch.word}
-        options={words}
-        value={String(form["authorityWord"] ?? "")}
-        emptyLabel={authorityByPostLabel(signsAs, locale)}
-        optional
-      />
-      <Textarea
-        locale={locale}
-        name="summary"
-        label={t.desk.batch.summary}
-        value={t.desk.batch.agreed}
-        maxLength={2_000}
-      />
+      <AuthoritySelect page={page} title={title} />
       <div class="mc-row">
-        <Button>{t.desk.batch.sign}</Button>
+        <Button>{t.next}</Button>
       </div>
-    </Form>
+    </form>
+  );
+}
+
+/** The words that go with the leader's post; left open it is the one by the post, which is not offered twice. */
+function AuthoritySelect({ page, title }: Pick<Props, "page" | "title">) {
+  const { locale } = page;
+  const { acts, desk } = messages(locale);
+  const byPost = authorityByPost(title);
+  const fits = (word: AuthorityWord) => word !== byPost && authorityRefusal({ title, word }) === null;
+  const words: readonly AuthorityWord[] = ["TM", "KT", "TL", "TUQ", "Q"];
+  return (
+    <Select
+      locale={locale}
+      name="word"
+      label={desk.batch.word}
+      options={words.filter(fits).map((value) => ({ value, label: acts.authorityWord[value] }))}
+      emptyLabel={authorityByPostLabel(byPost, locale)}
+      optional
+    />
   );
 }

@@ -14,6 +14,7 @@ import {
 import type { WorkFilter } from "../queries/work-list.ts";
 import { STATUSES } from "../status.ts";
 import { ConsultedPage, DecidingPage } from "./awaited-pages.tsx";
+import { registerBatchConfirmPages } from "./batch-confirm-pages.tsx";
 import { registerBatchIssuePages } from "./batch-issue-pages.tsx";
 import { registerBatchProgress } from "./batch-progress-pages.tsx";
 import { registerBatchSignPages } from "./batch-sign-pages.tsx";
@@ -46,6 +47,7 @@ type DeskPage<Q> = Page<unknown, Q>;
 /** The officer's lists: my work, online submissions, signing, returning, stuck, search. */
 export function registerDeskPages(router: Router, office: Office): void {
   registerBatchSignPages(router, office);
+  registerBatchConfirmPages(router, office);
   registerBatchIssuePages(router, office);
   registerBatchProgress(router, office);
   const list = (
