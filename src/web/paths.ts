@@ -1,5 +1,8 @@
 const part = encodeURIComponent;
 
+/** Where on its page the first paper stands that nobody has scanned. */
+export const NEXT_PAPER = "next-paper";
+
 /** Every address a page links to. A renamed address is renamed here, and the compiler finds who used it. */
 export const paths = {
   home: () => "/",
@@ -68,6 +71,9 @@ export const paths = {
   correctionReckoning: (id: string) => `/desk/dossiers/${part(id)}/correction/reckoning`,
   copies: () => "/desk/copies",
   digitise: (id: string) => `/desk/dossiers/${part(id)}/digitise`,
+  /** At the first paper nobody has scanned. */
+  digitiseNext: (id: string) => `/desk/dossiers/${part(id)}/digitise#${NEXT_PAPER}`,
+  received: (id: string) => `/desk/dossiers/${part(id)}/received`,
   deskDossierFile: (id: string, fileId: string) => `/desk/dossiers/${part(id)}/files/${part(fileId)}`,
   deskPaper: (id: string, seq: number) => `/desk/dossiers/${part(id)}/papers/${seq}`,
   deskSlip: (id: string) => `/desk/dossiers/${part(id)}/slip.pdf`,

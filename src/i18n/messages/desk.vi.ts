@@ -128,6 +128,7 @@ export const deskVi = {
     feeTitle: "Phí, lệ phí",
     reckon: "Tính lại thời hạn và phí",
     receive: "Tiếp nhận và lập giấy hẹn",
+    receiveAndScan: "Tiếp nhận rồi số hóa giấy tờ",
     note: "Hệ thống tự tính ngày hẹn trả theo lịch làm việc.",
     expectedDue: (facts: { due: string }) => `Dự kiến hẹn trả: ${facts.due}`,
     contact: "Cần ít nhất số điện thoại hoặc số định danh để người nộp tra cứu.",
@@ -140,6 +141,19 @@ export const deskVi = {
     same: "Tiếp nhận thêm thủ tục này",
     open: "Mở hồ sơ",
     due: "Hẹn trả kết quả",
+    feeTitle: "Tiền phải nộp bây giờ",
+    feeNow: ({ amount }: { amount: string }) => `Phải nộp ngay: ${amount}`,
+    feeUnknown: "Có khoản phải nộp, số tiền chưa xác định: thu ngân ghi số tiền trước khi thu.",
+    feeElsewhere: ({ code }: { code: string }) =>
+      `Mời người nộp đến quầy thu phí, lệ phí và đọc mã hồ sơ ${code}.`,
+    feeByPhone: "Người nộp cũng tự trả được bằng mã VietQR ở trang tra cứu hồ sơ trên điện thoại.",
+    take: "Thu tiền hồ sơ này",
+    takeOrCode: "Thu tiền hoặc đưa mã VietQR",
+    charges: "Các khoản của hồ sơ",
+    papersTitle: "Số hóa giấy tờ",
+    papersLead:
+      "Quét khi giấy tờ còn ở quầy: nhiều trang, chụp bằng điện thoại được; mất mạng thì tải tiếp từ chỗ dở.",
+    digitise: ({ count }: { count: number }) => `Số hóa ${count} giấy tờ`,
   },
   dossier: {
     facts: "Thông tin hồ sơ",

@@ -20,6 +20,7 @@ export const digitiseEn: Messages<typeof digitiseVi> = {
   comparedAlready: "The kept scan has been compared. Tick again only where another scan takes its place.",
   comparedBy: ({ by, when }) => `Compared with the original: ${by}, ${when}`,
   saveAll: "Save the papers filled in",
+  toSlip: "The slip, and the next person",
   nothingFilledIn: "Nothing new was filled in for any paper.",
   savedOthersKept: "Saved. What is filled in for other papers is kept here and not saved yet.",
   save: "Save",

@@ -19,6 +19,7 @@ export const digitiseVi = {
   comparedBy: ({ by, when }: Readonly<Record<"by" | "when", string>>) =>
     `Đối chiếu bản chính: ${by}, ${when}`,
   saveAll: "Lưu các giấy tờ đã điền",
+  toSlip: "Giấy hẹn và người tiếp theo",
   nothingFilledIn: "Chưa có giấy tờ nào được điền thêm.",
   savedOthersKept: "Đã lưu. Những giấy tờ khác còn giữ nội dung đã điền, chưa lưu.",
   save: "Lưu",

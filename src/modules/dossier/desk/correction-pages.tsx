@@ -93,7 +93,7 @@ function wayOf(page: CorrectionRequest, read: DossierView): IntakeWay {
         expectedVersion: versionSeen(page.form),
         key: command,
       });
-      return opened.ok ? accept({ next: `${paths.deskDossier(opened.value.id)}/received` }) : opened;
+      return opened.ok ? accept({ next: paths.received(opened.value.id) }) : opened;
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   type ArrivedPage,
   Breadcrumb,
   Button,
+  ButtonLink,
   Card,
   type DateParts,
   ErrorSummary,
@@ -20,7 +21,8 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
-import { paths } from "../../../web/paths.ts";
+import { NEXT_PAPER, paths } from "../../../web/paths.ts";
+import { mayEver } from "../../access/index.ts";
 import type { StoredPaper } from "../../paper-store/index.ts";
 import type { ComponentHeld, Dossier, FileRef } from "../dossier.ts";
 import { type FileSignatures, SignatureNote } from "../screens/signature-note.tsx";
@@ -123,6 +125,11 @@ function Papers({ page, view }: Props) {
         <Apart page={page} view={view} />
         <div class="mc-row">
           <Button>{t.saveAll}</Button>
+          {mayEver(page.actor, "dossier.receive") ? (
+            <ButtonLink href={paths.received(view.dossier.id)} variant="tertiary">
+              {t.toSlip}
+            </ButtonLink>
+          ) : null}
         </div>
       </div>
     </Form>
@@ -153,11 +160,16 @@ function Apart({ page, view }: Props) {
 
 type RowProps = Props & { readonly row: DigitisedRow };
 
+/** Where whoever comes from the counter goes on. */
+function isNext(row: DigitisedRow, { rows }: DigitiseView): boolean {
+  return rows.find(({ held, isHandedIn }) => isHandedIn && (held?.digitisation ?? null) === null) === row;
+}
+
 function RowCard({ page, view, row }: RowProps) {
   const t = messages(page.locale);
   const action = `${paths.digitise(view.dossier.id)}/${encodeURIComponent(row.code)}`;
   return (
-    <Card title={row.name}>
+    <Card title={row.name} {...(isNext(row, view) ? { id: NEXT_PAPER } : {})}>
       <div class="mc-row">
         <Standing page={page} row={row} />
         {row.comparedWords === null ? null : <span class="mc-small">{row.comparedWords}</span>}

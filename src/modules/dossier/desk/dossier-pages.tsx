@@ -177,7 +177,7 @@ async function nextPage(
   const { id } = page.params;
   const read = await readDossier(office, page.actor, id);
   if (!read.ok) return `${paths.desk()}?done=${encodeURIComponent(done.code)}`;
-  return done.act === "accept" ? `${paths.deskDossier(id)}/received` : paths.deskDossier(id);
+  return done.act === "accept" ? paths.received(id) : paths.deskDossier(id);
 }
 
 /** An answer left empty is named as such; only what was really typed is judged by its shape. */

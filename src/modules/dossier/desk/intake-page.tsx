@@ -51,6 +51,8 @@ export type IntakeFrame = {
   readonly above?: Child;
   /** The heading and the button, where they are not those of the counter or of a parcel. */
   readonly words?: { readonly title: string; readonly send: string };
+  /** The papers lie at the counter: they may be scanned straight after. */
+  readonly isScannedNext?: true;
   /** Asked besides, before the button. */
   readonly asked?: (errors: readonly FormError[]) => Child;
 };
@@ -177,7 +179,14 @@ function Handover({ page, view }: { page: PageFrame; view: IntakeView }) {
       </div>
       <p class="mc-hint">{view.frame.parcel === null ? t.desk.intake.note : t.desk.intake.parcelNote}</p>
       {view.frame.asked?.(view.errors) ?? null}
-      <Button icon="stamp">{sendWords(page, view.frame)}</Button>
+      <div class="mc-row">
+        <Button icon="stamp">{sendWords(page, view.frame)}</Button>
+        {view.frame.isScannedNext === true ? (
+          <Button variant="secondary" name="_then" value="digitise">
+            {t.desk.intake.receiveAndScan}
+          </Button>
+        ) : null}
+      </div>
     </Card>
   );
 }

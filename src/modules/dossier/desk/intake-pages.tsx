@@ -105,10 +105,13 @@ const COUNTER: IntakeWay = {
   action: paths.intakeOf,
   reckoning: paths.reckoning,
   parcel: null,
-  send: async (office, { actor, command, locale }, request) => {
+  isScannedNext: true,
+  send: async (office, { actor, command, locale, form }, request) => {
     const received = await receiveAtCounter(office, { actor, request, key: command, locale });
     if (!received.ok) return received;
-    return accept({ next: `${paths.deskDossier(received.value.id)}/received` });
+    const { id } = received.value;
+    const isScanned = typedText(form, "_then") === "digitise";
+    return accept({ next: isScanned ? paths.digitiseNext(id) : paths.received(id) });
   },
 };
 

@@ -14,6 +14,7 @@ import { slipFile } from "../screens/slip-file.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { ReceiptPage } from "./receipt-page.tsx";
+import { waysOn } from "./receipt-ways.ts";
 
 const params = z.strictObject({ id: idField("dossier") });
 const bilingual = z.object({ bilingual: z.literal("1").optional() });
@@ -113,6 +114,7 @@ async function showReceipt(
     procedureName: textIn(version.name, page.locale),
     ownerName: applicant.owner.fullName,
     clock: clockView(dossier, { calendar: desk.today.calendar, now: desk.today.now, locale: page.locale }),
+    ways: await waysOn(office, page.actor, { read: read.value, version }),
     navigation: desk.navigation,
   };
   return page.render(<ReceiptPage page={page} view={view} />);
