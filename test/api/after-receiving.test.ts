@@ -32,7 +32,10 @@ test("after receiving, what is due now is named with its code; the way to the ti
   expect(atCounter.html).not.toContain("/desk/cash/take");
   const atTill = await opened("cashier", `/desk/dossiers/${id}/received`);
   expect(atTill.html).toContain(`href="/desk/cash/take?dossier=${id}"`);
-  expect(atTill.text).not.toContain("Số hóa giấy tờ");
+  for (const words of ["Số hóa giấy tờ", "Tiếp nhận người tiếp theo", "Sửa thông tin đã khai"]) {
+    expect(atTill.text).not.toContain(words);
+    expect(atCounter.text).toContain(words);
+  }
   for (const path of [`/desk/cash/take?dossier=${id}`, `/desk/cash/dossiers/${id}`])
     expect((await opened("cashier", path)).status).toBe(200);
   expect((await opened("intake", `/desk/cash/dossiers/${id}`)).status).toBe(200);

@@ -240,3 +240,34 @@ test("a refund by transfer says whose account it goes to, and another agrees to 
   );
   expect(await cashier.open("/desk/cash/bank")).toContain("Đã duyệt, chuyển được");
 });
+
+test("at the till whoever came today stands above the charges of other days, the last to come on top, with how long they wait", async () => {
+  const sentToTill = async () => {
+    const dossier = await copies();
+    await office.owner.pool.query(
+      `UPDATE ${office.services.database.schema}.payment_charge SET collect_when = 'ON_RECEIPT' WHERE dossier_id = $1`,
+      [dossier.id],
+    );
+    return dossier;
+  };
+  office.set("2026-11-05 09:00");
+  const old = await sentToTill();
+  office.set("2026-11-10 08:00");
+  const early = await sentToTill();
+  office.set("2026-11-10 09:20");
+  const late = await sentToTill();
+  const withResult = await copies();
+  office.set("2026-11-10 09:25");
+  const queue = await cashier.open("/desk/cash");
+  const [before = "", today = "", others = ""] = (queue.split("<main")[1] ?? "").split("<h2");
+  expect(before).not.toContain(late.code);
+  expect(today).toContain("Phải nộp hôm nay: 2 hồ sơ");
+  expect(today.indexOf(late.code)).toBeLessThan(today.indexOf(early.code));
+  expect(today).toContain("5 phút trước");
+  expect(today).toContain("1 giờ 25 phút trước");
+  for (const { code } of [old, withResult]) {
+    expect(today).not.toContain(code);
+    expect(others).toContain(code);
+  }
+  expect(others).toContain("5 ngày");
+});

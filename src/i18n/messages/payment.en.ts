@@ -8,7 +8,7 @@ import { paymentSimulatorEn } from "./payment-simulator.en.ts";
 export const paymentEn: typeof paymentVi = {
   queue: {
     title: "Fees to collect",
-    lead: "Dossiers with something still to pay. Those waiting for the money, or for collection, stand first.",
+    lead: "Who has to pay today stands first, the last one to come on top; then dossiers waiting for the money or for collection.",
     search: "Dossier code or payer's name",
     find: "Find",
     empty: "Nothing is to be collected.",
@@ -16,6 +16,10 @@ export const paymentEn: typeof paymentVi = {
     what: "For",
     amount: "To pay",
     since: "Since",
+    today: ({ count }) => `To pay today: ${count === 1 ? "1 dossier" : `${count} dossiers`}`,
+    before: ({ count }) => `The others: ${count === 1 ? "1 dossier" : `${count} dossiers`}`,
+    waited: ({ hours, minutes }) => (hours === 0 ? `${minutes} min ago` : `${hours} h ${minutes} min ago`),
+    days: ({ days }) => (days === 0 ? "today" : days === 1 ? "1 day" : `${days} days`),
     unknown: "Amount not known yet",
     claimed: "The payer says it was transferred",
     lapsed: "Claim of a transfer has lapsed",

@@ -10,7 +10,7 @@ type Amount = { readonly amount: string };
 export const paymentVi = {
   queue: {
     title: "Thu phí, lệ phí",
-    lead: "Hồ sơ còn khoản phải thu. Hồ sơ đang chờ nộp tiền hoặc chờ trả kết quả đứng trước.",
+    lead: "Ai phải nộp hôm nay đứng đầu, người vừa đến trước nhất; rồi đến hồ sơ đang chờ nộp tiền hoặc chờ trả kết quả.",
     search: "Mã hồ sơ hoặc tên người nộp",
     find: "Tìm",
     empty: "Không có khoản nào phải thu.",
@@ -18,6 +18,11 @@ export const paymentVi = {
     what: "Nội dung thu",
     amount: "Phải thu",
     since: "Từ",
+    today: ({ count }: { readonly count: number }) => `Phải nộp hôm nay: ${count} hồ sơ`,
+    before: ({ count }: { readonly count: number }) => `Còn lại: ${count} hồ sơ`,
+    waited: ({ hours, minutes }: { readonly hours: number; readonly minutes: number }) =>
+      hours === 0 ? `${minutes} phút trước` : `${hours} giờ ${minutes} phút trước`,
+    days: ({ days }: { readonly days: number }) => (days === 0 ? "hôm nay" : `${days} ngày`),
     unknown: "Chưa xác định số tiền",
     claimed: "Người nộp báo đã chuyển khoản",
     lapsed: "Báo chuyển khoản đã hết hiệu lực",

@@ -69,7 +69,9 @@ test("its payer is told once what to do, and the cashier's lists say that it lap
   expect(sms?.body).toContain("21.000 đồng đã báo chuyển, còn phải nộp 21.000 đồng");
   expect(sms?.body).toContain("đừng chuyển lại");
   const unitId = await unitOf(dossier);
-  const [row] = await listQueue(ward.database, { unitIds: [unitId], text: dossier.code });
+  const [row] = await listQueue(ward.database, {
+    ...{ unitIds: [unitId], text: dossier.code, today: ward.clock.today() },
+  });
   expect(row).toMatchObject({ is_claimed: false, is_lapsed: true });
   const { claims } = await readDay(ward.database, { unitId, cashierId }, ward.clock.today());
   expect(claims.find((claim) => claim.reference === reference)?.claim_lapsed_at).toBe(at("2026-11-12 08:00"));

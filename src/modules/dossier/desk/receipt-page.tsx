@@ -41,16 +41,22 @@ export function ReceiptPage({ page, view }: { page: PageFrame; view: ReceiptView
             <ButtonLink href={paths.deskSlip(view.id)} variant="primary" icon="print">
               {t.print}
             </ButtonLink>
-            <ButtonLink href={paths.intake()}>{t.next}</ButtonLink>
-            <ButtonLink href={paths.intakeOf(view.procedureCode)} variant="tertiary">
-              {t.same}
-            </ButtonLink>
+            {view.ways.receives ? (
+              <>
+                <ButtonLink href={paths.intake()}>{t.next}</ButtonLink>
+                <ButtonLink href={paths.intakeOf(view.procedureCode)} variant="tertiary">
+                  {t.same}
+                </ButtonLink>
+              </>
+            ) : null}
             <ButtonLink href={paths.deskDossier(view.id)} variant="tertiary">
               {t.open}
             </ButtonLink>
-            <ButtonLink href={paths.amend(view.id)} variant="tertiary">
-              {messages(page.locale).amend.title}
-            </ButtonLink>
+            {view.ways.amends ? (
+              <ButtonLink href={paths.amend(view.id)} variant="tertiary">
+                {messages(page.locale).amend.title}
+              </ButtonLink>
+            ) : null}
           </div>
         </Card>
         <FeeNow page={page} view={view} />

@@ -1,6 +1,6 @@
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { paths } from "../../../web/paths.ts";
-import { type Act, type Actor, authorize } from "../../access/index.ts";
+import { type Act, type Actor, authorize, mayEver } from "../../access/index.ts";
 import type { ProcedureVersion } from "../../catalogue/index.ts";
 import type { Office } from "../commands/office.ts";
 import { dueNow } from "../fees-standing.ts";
@@ -10,6 +10,10 @@ import { undigitised } from "../undigitised.ts";
 
 /** What the officer at the counter does next about money and papers, by their rights. */
 export type WaysOn = {
+  /** Takes in the next person as well. */
+  readonly receives: boolean;
+  /** Puts right what was declared. */
+  readonly amends: boolean;
   /** What is to be paid now; null where nothing is. */
   readonly fee: {
     /** Null where the amount is not known yet. */
@@ -31,16 +35,22 @@ export async function waysOn(
 ): Promise<WaysOn> {
   const left = undigitised(read.dossier.components, (code) => isPresented(version, code));
   return {
+    receives: mayEver(actor, "dossier.receive"),
+    amends: read.acts.includes("amendApplication") && !read.sharedPartOnly,
     fee: await feeNow(office, actor, read),
     papersLeft: read.acts.includes("checkComponents") ? left.length : 0,
   };
 }
 
-async function feeNow(office: Office, actor: Actor, { dossier }: DossierView): Promise<WaysOn["fee"]> {
+async function feeNow(
+  office: Office,
+  actor: Actor,
+  { dossier, sharedPartOnly }: DossierView,
+): Promise<WaysOn["fee"]> {
   const { database, clock } = office.services;
   const { id, organisations, status } = dossier;
   const book = await office.fees(database, id);
-  if (book === null || organisations === null) return null;
+  if (book === null || organisations === null || sharedPartOnly) return null;
   const { nowDong } = dueNow(book, status);
   if (book.owedDong !== null && nowDong === 0) return null;
   const directory = await office.directory();

@@ -93,13 +93,14 @@ async function showQueue(office: Office, page: Page<unknown, { readonly q: strin
   if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
   const unitIds = await unitsOf(page.services, officer, "payment.read");
   const searched = openSearch(page, page.query.q);
-  const rows = await listQueue(page.services.database, { unitIds, text: searched.text });
+  const { database, clock } = page.services;
+  const rows = await listQueue(database, { unitIds, text: searched.text, today: clock.today() });
   const collecting = await office.collecting.list(
-    page.services.database,
+    database,
     rows.map((row) => row.dossier_id),
   );
   const byPost = new Set<string>(collecting.map(({ dossierId }) => dossierId));
-  return page.render(<QueuePage page={page} rows={rows} byPost={byPost} searched={searched} />);
+  return page.render(<QueuePage {...{ page, rows, byPost, searched, now: clock.now() }} />);
 }
 
 async function showTake(office: Office, page: Page<unknown, z.output<typeof takeQuery>>): Promise<Response> {

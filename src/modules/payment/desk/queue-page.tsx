@@ -1,4 +1,5 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { daysBetween, epochOf, type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import {
   Button,
   ButtonLink,
@@ -27,11 +28,12 @@ type Props = {
   /** Dossiers for which a parcel is to collect money. */
   readonly byPost: ReadonlySet<string>;
   readonly searched: Searched;
+  readonly now: Instant;
 };
 
 /** The cashier's queue: who still owes, found in a few letters, taken one by one or several of one payer together. */
 export function QueuePage(props: Props) {
-  const { page, rows, searched } = props;
+  const { page, searched } = props;
   const t = messages(page.locale).payment.queue;
   const takes = mayEver(page.actor, "payment.take");
   return (
@@ -58,25 +60,42 @@ export function QueuePage(props: Props) {
           </SearchForm>
         </Card>
         <form method="get" action={paths.cashTake()} class="mc-stack">
-          <Table
-            locale={page.locale}
-            caption={t.title}
-            columns={columnsOf(props, takes)}
-            rows={rows}
-            emptyText={t.empty}
-          />
-          {takes && rows.length > 0 ? (
-            <div>
-              <Button icon="money">{t.takeTicked}</Button>
-            </div>
-          ) : null}
+          <Groups {...props} takes={takes} />
         </form>
       </div>
     </DeskLayout>
   );
 }
 
-function columnsOf({ page, byPost }: Pick<Props, "page" | "byPost">, takes: boolean): Column<QueueRow>[] {
+/** Who came today above all others: they stand there now. */
+function Groups(props: Props & { readonly takes: boolean }) {
+  const { page, rows, takes } = props;
+  const t = messages(page.locale).payment.queue;
+  const today = rows.filter(({ today_at }) => today_at !== null);
+  const before = rows.filter(({ today_at }) => today_at === null);
+  const groups = [
+    { title: t.today({ count: today.length }), rows: today },
+    { title: t.before({ count: before.length }), rows: before },
+  ].filter((group) => group.rows.length > 0);
+  if (groups.length === 0)
+    return <Table locale={page.locale} caption={t.title} columns={[]} rows={[]} emptyText={t.empty} />;
+  return groups.map(({ title, rows: some }) => (
+    <section class="mc-stack" data-gap="sm">
+      <Heading level={2} title={title} />
+      <Table locale={page.locale} caption={title} columns={columnsOf(props, takes)} rows={some} />
+      {takes ? (
+        <div>
+          <Button icon="money">{t.takeTicked}</Button>
+        </div>
+      ) : null}
+    </section>
+  ));
+}
+
+function columnsOf(
+  { page, byPost, now }: Pick<Props, "page" | "byPost" | "now">,
+  takes: boolean,
+): Column<QueueRow>[] {
   const t = messages(page.locale).payment.queue;
   return [
     {
@@ -107,7 +126,16 @@ function columnsOf({ page, byPost }: Pick<Props, "page" | "byPost">, takes: bool
         </>
       ),
     },
-    { key: "since", header: t.since, cell: (row) => <span class="mc-nowrap">{shortMoment(row.since)}</span> },
+    {
+      key: "since",
+      header: t.since,
+      cell: (row) => (
+        <>
+          <span class="mc-nowrap">{shortMoment(row.today_at ?? row.since)}</span>
+          <small class="mc-nowrap">{ageWords(row, { now, locale: page.locale })}</small>
+        </>
+      ),
+    },
     ...(takes ? [takeColumn(page)] : []),
   ];
 }
@@ -153,6 +181,19 @@ function takeColumn(page: PageFrame): Column<QueueRow> {
         </ButtonLink>
       ),
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** How long somebody has waited today, or for how many days a charge has been open. */
+function ageWords(
+  { since, today_at: todayAt }: Pick<QueueRow, "since" | "today_at">,
+  { now, locale }: { readonly now: Instant; readonly locale: Locale },
+): string {
+  const t = messages(locale).payment.queue;
+  if (todayAt === null) return t.days({ days: daysBetween(localDateOf(since), localDateOf(now)) });
+  const minutes = Math.max(0, Math.floor((epochOf(now) - epochOf(todayAt)) / MINUTE_MS));
+  return t.waited({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 type StandingProps = { readonly page: PageFrame; readonly row: QueueRow; readonly isByPost: boolean };

@@ -1,17 +1,20 @@
 import { z } from "zod";
 import { foldedWords } from "../../../kernel/fold-text.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
+import { type Instant, instantAt, type LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { DossierId } from "../../dossier/index.ts";
 import { WITH_RESULT } from "../charge.ts";
 
-/** Dossiers whose money or result waits for this stand first, then the oldest; what is collected with a result that is not ready last. */
+/**
+ * Whoever was sent to the till today stands first, the last one on top: that is who stands there now. Then dossiers whose money
+ * or result waits for this, then the oldest; what is collected with a result that is not ready last.
+ */
 const QUEUE: Statement = {
   name: "payment-queue",
   text: (schema) => `
     SELECT d.id AS dossier_id, d.code, d.owner_name, d.status, d.procedure_name, d.procedure_name_en, q.charge_ids, q.names, q.names_en,
-      q.owed, q.is_unknown, q.since, q.on_receipt, q.with_result AND d.status <> 'RESULT_READY' AS is_later,
+      q.owed, q.is_unknown, q.since, q.on_receipt, q.with_result AND d.status <> 'RESULT_READY' AS is_later, q.today_at,
       EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
         WHERE rc.charge_id = ANY (q.charge_ids) AND r.state = 'CLAIMED') AS is_claimed,
       EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
@@ -20,12 +23,13 @@ const QUEUE: Statement = {
       SELECT c.dossier_id, array_agg(c.id ORDER BY c.opened_at, c.id) AS charge_ids, string_agg(c.name, '; ' ORDER BY c.opened_at, c.id) AS names,
         string_agg(c.name_en, '; ' ORDER BY c.opened_at, c.id) AS names_en,
         coalesce(sum(c.amount_dong - c.exempt_dong), 0)::float8 AS owed, bool_or(c.amount_dong IS NULL) AS is_unknown, min(c.opened_at) AS since,
+        max(c.opened_at) FILTER (WHERE c.opened_at >= $5 AND NOT ${WITH_RESULT}) AS today_at,
         bool_or(c.collect_when = 'ON_RECEIPT') AS on_receipt, bool_and(${WITH_RESULT}) AS with_result
       FROM ${schema}.payment_charge AS c WHERE c.state = 'DUE' AND c.unit_id = ANY ($1::uuid[])
       GROUP BY c.dossier_id
     ) AS q JOIN ${schema}.dossier AS d ON d.id = q.dossier_id
     WHERE ($2::text = '' OR d.code ILIKE '%' || $2 || '%' OR ($3::text[] <> '{}' AND d.owner_name_words @> $3::text[]))
-    ORDER BY (d.status IN ('FINANCIAL_WAIT', 'RESULT_READY')) DESC, (q.with_result AND d.status <> 'RESULT_READY'), q.since, d.code LIMIT $4`,
+    ORDER BY q.today_at DESC NULLS LAST, (d.status IN ('FINANCIAL_WAIT', 'RESULT_READY')) DESC, (q.with_result AND d.status <> 'RESULT_READY'), q.since, d.code LIMIT $4`,
 };
 
 const queueRow = z.object({
@@ -48,19 +52,32 @@ const queueRow = z.object({
   /** All of it is collected with the result, which is not ready. */
   is_later: z.boolean(),
   since: z.custom<Instant>((value) => typeof value === "string"),
+  /** When it came to the till today; null where it did on another day, or comes with its result. */
+  today_at: z.custom<Instant>((value) => typeof value === "string").nullable(),
 });
 export type QueueRow = z.output<typeof queueRow>;
 
 const QUEUE_MAX = 100;
+type QueueAsked = {
+  readonly unitIds: readonly UnitId[];
+  readonly text: string;
+  readonly today: LocalDate;
+};
 const LIKE_SIGNS = /[%_\\]/g;
 
 /** What is to be collected in these units, found by code or by the payer's name with or without tone marks. */
 export async function listQueue(
   executor: Executor,
-  { unitIds, text }: { readonly unitIds: readonly UnitId[]; readonly text: string },
+  { unitIds, text, today }: QueueAsked,
 ): Promise<readonly QueueRow[]> {
   const typed = text.trim().replace(LIKE_SIGNS, "");
-  const rows = await executor.run(QUEUE, [unitIds, typed, foldedWords(typed), QUEUE_MAX]);
+  const rows = await executor.run(QUEUE, [
+    unitIds,
+    typed,
+    foldedWords(typed),
+    QUEUE_MAX,
+    instantAt(today, 0),
+  ]);
   return rows.map((row) => queueRow.parse(row));
 }
 
