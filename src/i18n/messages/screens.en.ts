@@ -107,14 +107,14 @@ export const screensEn: Messages<typeof screensVi> = {
     stations: {
       SUBMITTED: "Submitted",
       ACCEPTED: "Accepted",
-      IN_PROGRESS: "Being processed",
+      IN_PROGRESS: "Processed",
       RESULT_READY: "Result ready",
       RETURNED: "Result returned",
     },
     presentStations: {
       SUBMITTED: "Being submitted",
       ACCEPTED: "Waiting for acceptance",
-      IN_PROGRESS: "Being processed",
+      IN_PROGRESS: "Waiting to be processed",
       RESULT_READY: "Waiting for the result",
       RETURNED: "Result to be returned",
     },

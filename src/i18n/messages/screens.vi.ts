@@ -105,14 +105,14 @@ export const screensVi = {
     stations: {
       SUBMITTED: "Đã nộp",
       ACCEPTED: "Đã tiếp nhận",
-      IN_PROGRESS: "Đang giải quyết",
+      IN_PROGRESS: "Đã giải quyết",
       RESULT_READY: "Có kết quả",
       RETURNED: "Đã trả kết quả",
     },
     presentStations: {
       SUBMITTED: "Đang nộp",
       ACCEPTED: "Chờ tiếp nhận",
-      IN_PROGRESS: "Đang giải quyết",
+      IN_PROGRESS: "Chờ giải quyết",
       RESULT_READY: "Chờ có kết quả",
       RETURNED: "Chờ trả kết quả",
     },

@@ -72,7 +72,10 @@ function dueNow({ status, payment }: Dossier): PublicView["payment"] {
   return { amountDong: payment.amountDong, reason: payment.reason };
 }
 
-function stationsOf(dossier: Dossier): Station[] {
+type Passed = Pick<Dossier, "status" | "submittedAt" | "acceptedAt" | "finishedAt" | "returnedAt">;
+
+/** The state says where a dossier stands; when it passed a station may not be known of one from another system. */
+export function stationsOf(dossier: Passed): Station[] {
   const times: readonly (readonly [Station["name"], Instant | null])[] = [
     ["SUBMITTED", dossier.submittedAt],
     ["ACCEPTED", dossier.acceptedAt],
@@ -81,16 +84,24 @@ function stationsOf(dossier: Dossier): Station[] {
     ["RETURNED", dossier.returnedAt],
   ];
   if (STATUS_FACTS[dossier.status].terminal && dossier.status !== "RETURNED") return endedStations(dossier);
-  const next = times.findIndex(([, at]) => at === null);
+  const next = times.findIndex(([name]) => name === stationAhead(dossier));
   return times.map(([name, at], index) => ({
     name,
     at,
-    state: at !== null ? "DONE" : index === next ? "CURRENT" : "COMING",
+    state: next === -1 || index < next ? "DONE" : index === next ? "CURRENT" : "COMING",
   }));
 }
 
+/** The station a dossier is on its way to; null where it has passed them all. */
+function stationAhead({ status, acceptedAt }: Passed): Station["name"] | null {
+  if (status === "RETURNED") return null;
+  if (status === "RESULT_READY") return "RETURNED";
+  if (status === "DRAFT") return "SUBMITTED";
+  return acceptedAt === null ? "ACCEPTED" : "IN_PROGRESS";
+}
+
 /** Refused, cancelled, withdrawn or stopped: what it passed, and that it ended there. */
-function endedStations({ submittedAt, acceptedAt, finishedAt }: Dossier): Station[] {
+function endedStations({ submittedAt, acceptedAt, finishedAt }: Passed): Station[] {
   const passed: readonly (readonly [Station["name"], Instant | null])[] = [
     ["SUBMITTED", submittedAt],
     ["ACCEPTED", acceptedAt],
