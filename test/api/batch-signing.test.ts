@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf, parseResultSheet } from "../../src/modules/document/index.ts";
+import { SIGN_MAX } from "../../src/modules/dossier/desk/batch-kinds.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { addressOf, confirmingSitting, SIGNS_UNOPENED, toTheEnd } from "../support/batch-sitting.ts";
 import { dyingConnections } from "../support/dying-connections.ts";
@@ -39,6 +40,12 @@ test("a leader signs twenty papers at one sitting; what changed meanwhile is tol
   for (let count = 0; count < 20; count += 1) waiting.push(await office.reach(MARITAL, "sign"));
   const leader = await sitting();
   expect(leader.values).toHaveLength(20);
+  const one = await sitting([present(waiting[0], "dossier").id]);
+  const [bytes, bytesOfOne] = [Buffer.byteLength(leader.text), Buffer.byteLength(one.text)];
+  expect(
+    bytesOfOne + ((bytes - bytesOfOne) / 19) * (SIGN_MAX - 1),
+    "the last step at its longest",
+  ).toBeLessThan(60_000);
   // The paper of whom nobody drafted one is set from the dossier: the leader is told so before ticking it.
   const list = await listed();
   expect(list.match(/Chưa ai lập dự thảo/g) ?? []).toHaveLength(20);

@@ -53,7 +53,7 @@ export const deskSigningEn: Messages<typeof deskSigningVi> = {
     openNow: ({ code }) => `Look at the paper ${code} (new tab)`,
     own: "Summary of its own",
     ownOf: ({ code }) => `Summary for ${code} alone`,
-    ownHint: "Left empty, the common summary is written.",
+    ownHint: "Where a paper has no summary of its own, the common one is written.",
     opinion: "Summary of the result, for all papers without one of their own",
     opinions: { AGREED: "Agreed as proposed", WRITTEN: "Another text" },
     written: "Common summary, where it is another text",

@@ -46,7 +46,7 @@ export const deskSigningVi = {
     openNow: ({ code }: { code: string }) => `Xem văn bản ${code} (mở thẻ mới)`,
     own: "Trích yếu riêng",
     ownOf: ({ code }: { code: string }) => `Trích yếu riêng của ${code}`,
-    ownHint: "Để trống thì ghi theo trích yếu chung.",
+    ownHint: "Ô “Trích yếu riêng” để trống thì ghi theo trích yếu chung.",
     opinion: "Trích yếu kết quả, ghi chung cho các văn bản không có trích yếu riêng",
     opinions: { AGREED: "Đồng ý theo đề xuất", WRITTEN: "Ghi khác" },
     written: "Trích yếu chung, nếu ghi khác",

@@ -10,7 +10,6 @@ import {
   type Column,
   ErrorSummary,
   errorOf,
-  FoldedAct,
   Form,
   type FormError,
   type FormPage,
@@ -31,7 +30,7 @@ import type { AuthorityWord } from "../../document/index.ts";
 import type { DossierId } from "../dossier.ts";
 import { TEMPLATES_FIELD } from "../screens/what-was-seen.ts";
 import { typedText } from "./act-input.ts";
-import { ownSummaryField, SUMMARY_MAX } from "./batch-confirm.ts";
+import { OWN_SUMMARY_MAX, ownSummaryField, SUMMARY_MAX } from "./batch-confirm.ts";
 
 /** One paper as it would be signed. */
 export type PaperToConfirm = {
@@ -80,7 +79,7 @@ export function BatchConfirmPage(props: Props) {
         />
         <Heading level={1} title={t.title({ count: papers.length })} />
         <ErrorSummary locale={locale} errors={errors} />
-        <p class="mc-measure">{t.lead}</p>
+        <p class="mc-measure">{`${t.lead} ${t.ownHint}`}</p>
         {goneCount === 0 ? null : (
           <Alert locale={locale} tone="warning" title={t.gone({ count: goneCount })} />
         )}
@@ -196,21 +195,14 @@ function Seen({ page, row, word }: CellProps & Pick<Props, "word">) {
 function OwnSummary({ page, row, form }: CellProps & Pick<Props, "form">) {
   const t = messages(page.locale).desk.batch.confirm;
   const name = ownSummaryField(row.id);
-  const typed = typedText(form, name);
   return (
-    <FoldedAct title={t.own} open={typed !== ""} quiet>
-      <Textarea
-        locale={page.locale}
-        name={name}
-        label={t.ownOf(row)}
-        hint={t.ownHint}
-        value={typed}
-        maxLength={SUMMARY_MAX}
-        rows={2}
-        optional
-        saysOptional={false}
-      />
-    </FoldedAct>
+    <input
+      class="ds-input"
+      name={name}
+      value={typedText(form, name)}
+      maxlength={OWN_SUMMARY_MAX}
+      aria-label={t.ownOf(row)}
+    />
   );
 }
 

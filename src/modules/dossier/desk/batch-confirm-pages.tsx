@@ -20,7 +20,7 @@ import { templatesSeen } from "../screens/what-was-seen.ts";
 import { chosenIn, idsChosen } from "./batch-card.tsx";
 import { papersConfirmed, readConfirmation } from "./batch-confirm.ts";
 import { BatchConfirmPage, type PaperToConfirm } from "./batch-confirm-page.tsx";
-import { BATCH_KINDS, BATCH_MAX } from "./batch-kinds.ts";
+import { BATCH_KINDS, SIGN_MAX } from "./batch-kinds.ts";
 import { beginBatch } from "./batch-progress-pages.tsx";
 import { signerTitle, waitingToSign } from "./batch-sign-pages.tsx";
 import { type Desk, openDesk } from "./desk-frame.ts";
@@ -28,7 +28,7 @@ import { type Desk, openDesk } from "./desk-frame.ts";
 const word = z.enum(["TM", "KT", "TL", "TUQ", "Q"]);
 const query = z.object({
   chosen: z
-    .union([z.string(), z.array(z.string()).max(BATCH_MAX)])
+    .union([z.string(), z.array(z.string()).max(SIGN_MAX)])
     .catch([])
     .default([]),
   word: word.nullable().catch(null).default(null),

@@ -8,6 +8,8 @@ import type { DossierId } from "../dossier.ts";
 import { typedText } from "./act-input.ts";
 
 export const SUMMARY_MAX = 2_000;
+/** Said of one paper, in one line. */
+export const OWN_SUMMARY_MAX = 300;
 
 /** Where the last step asks for what is said of one paper alone. */
 export const ownSummaryField = (id: string) => `summary-${id}`;
@@ -52,7 +54,7 @@ export function papersConfirmed(
   { papers, opened }: { readonly papers: readonly ChosenPaper[] } & Pick<Asked, "opened">,
 ): readonly ChosenPaper[] {
   return papers.map((paper) => {
-    const own = typedText(form, ownSummaryField(paper.dossierId)).trim().slice(0, SUMMARY_MAX);
+    const own = typedText(form, ownSummaryField(paper.dossierId)).trim().slice(0, OWN_SUMMARY_MAX);
     return { ...paper, summary: own === "" ? null : own, openedAt: opened(paper.dossierId) };
   });
 }

@@ -23,6 +23,9 @@ export const BATCH_KINDS = {
 /** What somebody goes through at one sitting. */
 export const BATCH_MAX = 50;
 
+/** What a leader signs at one sitting: the last step names each of them on one light page. */
+export const SIGN_MAX = 40;
+
 export function batchWords(work: BatchWork, locale: Locale) {
   const t = messages(locale).desk;
   return work === "SIGN" ? t.batch : t.issuing;

@@ -7,7 +7,7 @@ import { openedAmong, openedAsItStands } from "../opened-results.ts";
 import type { WorkItem } from "../queries/list-item.ts";
 import { outdatedAmong } from "../queries/outdated-drafts.ts";
 import { readWorkPage } from "../queries/work-desk.ts";
-import { BATCH_KINDS, BATCH_MAX } from "./batch-kinds.ts";
+import { BATCH_KINDS, SIGN_MAX } from "./batch-kinds.ts";
 import { BatchSignPage } from "./batch-sign-page.tsx";
 import { type Desk, openDesk } from "./desk-frame.ts";
 
@@ -45,7 +45,7 @@ export function registerBatchSignPages(router: Router, office: Office): void {
 /** What waits for this leader's signature, as much as one sitting takes. */
 export async function waitingToSign(office: Office, actor: Actor): Promise<readonly WorkItem[]> {
   const filter = { text: null, status: null, fieldCode: null, lateness: null, stage: "sign" };
-  const read = await readWorkPage(office, actor, { filter, size: BATCH_MAX, cursor: null });
+  const read = await readWorkPage(office, actor, { filter, size: SIGN_MAX, cursor: null });
   return read.ok ? read.value.items : [];
 }
 
