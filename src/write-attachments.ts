@@ -6,7 +6,7 @@ import {
   signedFiles,
   type WriteAttachment,
 } from "./modules/dossier/index.ts";
-import { announce, notificationAttachment } from "./modules/notification/index.ts";
+import { announce, heard, notificationAttachment } from "./modules/notification/index.ts";
 import { feesBook, listOwed, paymentAttachment } from "./modules/payment/index.ts";
 import { collectingParcels, postAttachment } from "./modules/post/index.ts";
 import { lateStepsAttachment, statisticsAttachment } from "./modules/statistics/index.ts";
@@ -31,6 +31,7 @@ export const OFFICE_PORTS = {
   fees: feesBook,
   owed: listOwed,
   announce,
+  heard,
   collecting: collectingParcels,
   struckRows: struckPapers,
   register: copiesRegister,

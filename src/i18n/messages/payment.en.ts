@@ -148,7 +148,12 @@ export const paymentEn: typeof paymentVi = {
     claimsLead: "One claimed more than a day ago needs a note before the day can be closed.",
     claimedAt: "Claimed at",
     lapses: ({ at }) => `holds until ${at}`,
-    lapsed: ({ at }) => `lapsed at ${at}, the payer was told`,
+    lapsed: ({ at }) => `lapsed at ${at}`,
+    heard: {
+      TOLD: "the payer was told",
+      WAITING: "the message to the payer waits to be sent",
+      NOT_TOLD: "the payer could not be told: call them",
+    },
     reference: "Reference",
     addNote: "Note",
     open: "Open the payment page",

@@ -150,7 +150,12 @@ export const paymentVi = {
     claimsLead: "Báo quá một ngày phải có ghi chú thì mới chốt được quỹ.",
     claimedAt: "Báo lúc",
     lapses: ({ at }: { readonly at: string }) => `hiệu lực đến ${at}`,
-    lapsed: ({ at }: { readonly at: string }) => `đã hết hiệu lực lúc ${at}, người nộp đã được báo`,
+    lapsed: ({ at }: { readonly at: string }) => `đã hết hiệu lực lúc ${at}`,
+    heard: {
+      TOLD: "đã báo người nộp",
+      WAITING: "tin báo người nộp đang chờ gửi",
+      NOT_TOLD: "chưa báo được người nộp, hãy gọi cho họ",
+    },
     reference: "Mã tham chiếu",
     addNote: "Ghi chú",
     open: "Mở trang thanh toán",

@@ -53,3 +53,15 @@ export type Announce = (executor: Executor, announcements: readonly Announcement
 
 /** An office that tells nobody. */
 export const tellNobody: Announce = async () => undefined;
+
+/** What became of something that was to be told: it left, it is still to leave, or nobody could be told of it. */
+export type Heard = "TOLD" | "WAITING" | "NOT_TOLD";
+
+/** What became of announcements to applicants, by what they are `of`; nothing of what was never announced. */
+export type AskHeard = (
+  executor: Executor,
+  asked: readonly Pick<Announcement, "dossierId" | "kind" | "of">[],
+) => Promise<ReadonlyMap<string, Heard>>;
+
+/** An office that tells nobody knows of nothing that was heard. */
+export const nothingHeard: AskHeard = async () => new Map();

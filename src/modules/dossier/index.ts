@@ -1,7 +1,7 @@
 export { arrivedInBox, takeBox } from "./ahead/gather-files.ts";
 export { offeredPages } from "./ahead/pages.ts";
 export { makeAnchor } from "./anchor.ts";
-export type { Announce, Announcement } from "./announcement.ts";
+export type { Announce, Announcement, AskHeard, Heard } from "./announcement.ts";
 export { registerAmendmentCommand } from "./api/amend-api.ts";
 export { registerDossierCommands } from "./api/dossier-api.ts";
 export { registerLinkedCommands } from "./api/linked-api.ts";

@@ -2,6 +2,7 @@ export { announce } from "./announce.ts";
 export { notificationAttachment } from "./attachment.ts";
 export { makeDigests, remindByClock } from "./clock-round.ts";
 export { messageGauge } from "./figures.ts";
+export { heard } from "./heard.ts";
 export { registerNotificationJobs, runPost } from "./jobs.ts";
 export { openPostRoom, type PostRoom } from "./post-room.ts";
 export { simulatedProviders } from "./providers/open-providers.ts";

@@ -24,7 +24,7 @@ import {
   type UnitSelector,
 } from "../../process/index.ts";
 import { openSigning, type Signing } from "../../signature/index.ts";
-import { type Announce, tellNobody } from "../announcement.ts";
+import { type Announce, type AskHeard, nothingHeard, tellNobody } from "../announcement.ts";
 import { type CollectingParcels, noParcels } from "../collecting.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
@@ -54,6 +54,7 @@ export type Office = {
   /** The same for the many of a list, in one question. */
   readonly owed: OwedBook;
   readonly announce: Announce;
+  readonly heard: AskHeard;
   readonly collecting: CollectingParcels;
   readonly struckRows: StruckRows;
   readonly register: ResultRegister;
@@ -96,7 +97,15 @@ const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 type Beside = Partial<
   Pick<
     Office,
-    "parts" | "waitingElsewhere" | "fees" | "owed" | "announce" | "collecting" | "struckRows" | "register"
+    | "parts"
+    | "waitingElsewhere"
+    | "fees"
+    | "owed"
+    | "announce"
+    | "heard"
+    | "collecting"
+    | "struckRows"
+    | "register"
   >
 >;
 
@@ -107,6 +116,7 @@ const NOTHING_BESIDE: Required<Beside> = {
   fees: noBook,
   owed: nothingOwed,
   announce: tellNobody,
+  heard: nothingHeard,
   collecting: noParcels,
   struckRows: noStruckRows,
   register: noRegister,

@@ -32,7 +32,8 @@ import { AllDrawers, DayTotals } from "./day-totals.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 /** One drawer of the cashier: of the unit whose money lies in it. */
-export type DrawerView = Awaited<ReturnType<typeof readDay>> & {
+export type DrawerView = Omit<Awaited<ReturnType<typeof readDay>>, "claims"> & {
+  readonly claims: readonly ClaimRow[];
   readonly unitId: UnitId;
   readonly unitName: string;
   readonly expectedDong: number;
@@ -220,7 +221,9 @@ function ClaimLine({ page, claim }: { readonly page: PageFrame; readonly claim: 
   const facts = [
     moneyText(claim.amount_dong, page.locale),
     `${t.claimedAt} ${fullMoment(claim.claimed_at)}`,
-    ...(lapsed === null ? [] : [t.lapsed({ at: fullMoment(lapsed) })]),
+    ...(lapsed === null
+      ? []
+      : [t.lapsed({ at: fullMoment(lapsed) }), ...(claim.heard === null ? [] : [t.heard[claim.heard]])]),
     ...(lapsed !== null || until === null ? [] : [t.lapses({ at: fullMoment(until) })]),
   ];
   return (

@@ -7,7 +7,7 @@ import type { Officer } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { closeDay, drawerOf, noteClaim } from "../commands/close-day.ts";
-import { drawersMoved, readDay } from "../queries/day.ts";
+import { drawersMoved, readDay, withHeard } from "../queries/day.ts";
 import { unitsOf } from "../rights.ts";
 import { DayPage, type DrawerView, drawerField } from "./day-page.tsx";
 import { type AnyPage, callOf, officerOf, saidNo, typed, typedDong } from "./page-parts.ts";
@@ -21,7 +21,8 @@ export function registerDayPages(router: Router, office: Office): void {
     path: "/desk/cash/day",
     act: "payment.take",
     query: z.object({ day: z.string().max(10).catch("").default("") }),
-    handler: (page) => showDay(page, { day: parseLocalDate(page.query.day), errors: [] }),
+    handler: (page) =>
+      showDay({ page, heard: office.heard }, { day: parseLocalDate(page.query.day), errors: [] }),
   });
   pageRoute(router, {
     method: "post",
@@ -41,7 +42,11 @@ export function registerDayPages(router: Router, office: Office): void {
 type Shown = { readonly day: LocalDate | null; readonly errors: readonly FormError[] };
 
 /** Every drawer of the cashier for a day: those of the own posts, and those in which something moved. */
-async function drawersOn(page: AnyPage, officer: Officer, day: LocalDate): Promise<readonly DrawerView[]> {
+async function drawersOn(
+  { page, heard }: Showing,
+  officer: Officer,
+  day: LocalDate,
+): Promise<readonly DrawerView[]> {
   const { database } = page.services;
   const posts = officer.grants.filter(({ role }) => role === "cashier").map(({ unitId }) => unitId);
   const unitIds = await unitsOf(page.services, officer, "payment.take");
@@ -50,20 +55,28 @@ async function drawersOn(page: AnyPage, officer: Officer, day: LocalDate): Promi
   return Promise.all(
     [...new Set([...posts, ...moved])].map(async (unitId) => {
       const drawer = { unitId, cashierId: officer.personId };
-      const [read, sums] = await Promise.all([
+      const [{ claims, ...read }, sums] = await Promise.all([
         readDay(database, drawer, day),
         drawerOf(database, drawer, day),
       ]);
-      return { unitId, unitName: directory.find(unitId)?.name ?? "", ...read, ...sums };
+      return {
+        unitId,
+        unitName: directory.find(unitId)?.name ?? "",
+        ...read,
+        ...sums,
+        claims: await withHeard(database, heard, claims),
+      };
     }),
   );
 }
 
-async function showDay(page: AnyPage, shown: Shown): Promise<Response> {
+type Showing = { readonly page: AnyPage; readonly heard: Office["heard"] };
+
+async function showDay({ page, heard }: Showing, shown: Shown): Promise<Response> {
   const officer = officerOf(page);
   if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
   const day = shown.day ?? page.services.clock.today();
-  const drawers = await drawersOn(page, officer, day);
+  const drawers = await drawersOn({ page, heard }, officer, day);
   if (drawers.length === 0) return page.refuse({ code: "NOT_ALLOWED" });
   const typedNow = {
     unitId: typed(page.form, "unitId"),
@@ -81,7 +94,7 @@ async function close(office: Office, page: AnyPage): Promise<Response> {
   const countedDong = typedDong(page.form, "countedDong");
   if (countedDong === null) {
     const errors = [saidNo(page, { code: "AMOUNT_UNREADABLE" }, drawerField("countedDong", unitId))];
-    return showDay(page, { day, errors });
+    return showDay({ page, heard: office.heard }, { day, errors });
   }
   const note = typed(page.form, "note").slice(0, 300);
   const done = await closeDay(callOf(office, page), { unitId, day, countedDong, note });
@@ -89,7 +102,7 @@ async function close(office: Office, page: AnyPage): Promise<Response> {
   if (done.refusal.code === "NOT_ALLOWED" || done.refusal.code === "NOT_FOUND")
     return page.refuse(done.refusal);
   const path = done.refusal.code === "DAY_NOTE_REQUIRED" ? drawerField("note", unitId) : "";
-  return showDay(page, { day, errors: [saidNo(page, done.refusal, path)] });
+  return showDay({ page, heard: office.heard }, { day, errors: [saidNo(page, done.refusal, path)] });
 }
 
 async function note(office: Office, page: Page<z.output<typeof claimParams>, unknown>): Promise<Response> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
+import type { AskHeard, DossierId, Heard } from "../../dossier/index.ts";
 import { METHODS } from "../charge.ts";
 import { type Drawer, spanOf } from "../drawer.ts";
 import { APPLICANT_OF } from "./applicant-of.ts";
@@ -42,14 +43,18 @@ const TOTALS: Statement = {
     HAVING count(*) > 0`,
 };
 
+const DOSSIERS = (schema: string) => `(SELECT coalesce(array_agg(DISTINCT x.dossier_id::text), '{}')
+      FROM ${schema}.payment_request_charge AS y JOIN ${schema}.payment_charge AS x ON x.id = y.charge_id
+      WHERE y.request_id = r.id) AS dossiers`;
+
 /** What is only claimed, and what was claimed in vain and is still owed. */
 const CLAIMS: Statement = {
   name: "payment-claims",
   text: (schema) => `
-    SELECT r.id, r.token, r.reference, r.amount_dong::float8 AS amount_dong, r.claimed_at, r.note, r.claim_lapses_at, r.claim_lapsed_at
+    SELECT r.id, r.token, r.reference, r.amount_dong::float8 AS amount_dong, r.claimed_at, r.note, r.claim_lapses_at, r.claim_lapsed_at, ${DOSSIERS(schema)}
     FROM ${schema}.payment_request AS r WHERE r.unit_id = $1 AND r.state = 'CLAIMED'
     UNION ALL
-    SELECT r.id, r.token, r.reference, r.amount_dong::float8, r.claimed_at, r.note, r.claim_lapses_at, r.claim_lapsed_at
+    SELECT r.id, r.token, r.reference, r.amount_dong::float8, r.claimed_at, r.note, r.claim_lapses_at, r.claim_lapsed_at, ${DOSSIERS(schema)}
     FROM ${schema}.payment_request AS r WHERE r.state = 'EXPIRED' AND r.claim_lapsed_at IS NOT NULL AND r.id IN (
       SELECT rc.request_id FROM ${schema}.payment_charge AS c JOIN ${schema}.payment_request_charge AS rc ON rc.charge_id = c.id
       WHERE c.unit_id = $1 AND c.state = 'DUE')
@@ -93,9 +98,10 @@ const claimRow = z.object({
   note: z.string().nullable(),
   claim_lapses_at: instant.nullable(),
   claim_lapsed_at: instant.nullable(),
+  dossiers: z.array(z.custom<DossierId>((value) => typeof value === "string")),
 });
 export type DayRow = z.output<typeof dayRow>;
-export type ClaimRow = z.output<typeof claimRow>;
+export type ClaimRow = z.output<typeof claimRow> & { readonly heard: Heard | null };
 
 /** A cashier's day: what was taken by hand, what the bank confirmed meanwhile, what is only claimed, how it was closed. */
 export async function readDay(executor: Executor, { unitId, cashierId }: Drawer, day: LocalDate) {
@@ -134,4 +140,19 @@ export async function drawersMoved(
   const { from, until } = spanOf(day);
   const rows = await executor.run(MOVED, [cashierId, unitIds, from, until]);
   return rows.map((row) => movedRow.parse(row).unit_id);
+}
+
+/** Of claims that lapsed, whether their payers were told; null where nobody was to be. */
+export async function withHeard(
+  executor: Executor,
+  heard: AskHeard,
+  claims: readonly z.output<typeof claimRow>[],
+): Promise<readonly ClaimRow[]> {
+  const asked = claims
+    .filter(({ claim_lapsed_at: lapsed }) => lapsed !== null)
+    .flatMap(({ id, dossiers }) =>
+      dossiers.map((dossierId) => ({ dossierId, kind: "CLAIM_LAPSED" as const, of: `claim ${id}` })),
+    );
+  const told = asked.length === 0 ? new Map<string, Heard>() : await heard(executor, asked);
+  return claims.map((claim) => ({ ...claim, heard: told.get(`claim ${claim.id}`) ?? null }));
 }
