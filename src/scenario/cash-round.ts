@@ -13,7 +13,7 @@ type Lump = (typeof LUMPS)[number];
 const UNNAMED = /LE PHI SO (\d+)/;
 const LUMP = new RegExp(`KET CHUYEN (${LUMPS.join("|")})\\b`);
 const MOVEMENT = /\/desk\/cash\/bank\/movements\/[0-9a-f-]{36}/g;
-const ANSWER = /action="(\/desk\/cash\/(?:decisions|bank\/handings)\/[0-9a-f-]{36}\/answer)"/g;
+const ANSWER = /action="(\/desk\/cash\/(?:decisions|differences|bank\/handings)\/[0-9a-f-]{36}\/answer)"/g;
 
 /**
  * What two people do about money at the end of each moment: the cashier says what a movement was that nothing recognised,
@@ -21,7 +21,11 @@ const ANSWER = /action="(\/desk\/cash\/(?:decisions|bank\/handings)\/[0-9a-f-]{3
  */
 export async function cashRound(desk: CashDesk): Promise<void> {
   await matchOpen(desk);
-  const leader = desk.forms("leader");
+  await agreeToAll(desk);
+}
+
+async function agreeToAll({ forms }: CashDesk): Promise<void> {
+  const leader = forms("leader");
   const html = await leader.page(paths.cashDecisions());
   const answer = { answer: "APPROVED", reason: "Đã đối chiếu (minh họa)" };
   for (const [, action = ""] of html.matchAll(ANSWER))
@@ -45,8 +49,9 @@ async function matchOpen({ forms, unnamed }: CashDesk): Promise<void> {
   }
 }
 
-/** The drawer is counted at the end of the day; once a banknote is missing, and a note says so. */
-export async function closeDay({ forms, takings, clock }: CashDesk): Promise<void> {
+/** The drawer is counted at the end of the day; once a banknote is missing, a note says so, and the leader confirms it. */
+export async function closeDay(desk: CashDesk): Promise<void> {
+  const { forms, takings, clock } = desk;
   const day = clock.today();
   takings.drawer.set(day, takings.drawer.get(day) ?? 0);
   const isShort = takings.drawer.size === SHORT_DAY;
@@ -55,6 +60,7 @@ export async function closeDay({ forms, takings, clock }: CashDesk): Promise<voi
     countedDong: String(counted),
     note: isShort ? "Thiếu một tờ 10.000 đồng khi kiểm đếm (minh họa)" : "",
   });
+  if (isShort) await agreeToAll(desk);
 }
 
 /** What the terminals and the post owe the bank account is paid in, said and agreed to. */

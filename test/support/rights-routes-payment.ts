@@ -40,6 +40,8 @@ export const PAYMENT = `
   POST /desk/cash/accounts payment.manage-accounts
   GET /desk/cash/accounts/{id} payment.manage-accounts
   POST /desk/cash/accounts/{id} payment.manage-accounts
+  POST /desk/cash/differences/{id}/answer payment.decide
+  GET /desk/cash/differences/{id}/record.pdf payment.read
   POST /desk/cash/accounts/openings/{id}/answer payment.decide
   POST /track/pay payment.pay
   POST /my/dossiers/{id}/pay payment.pay-own

@@ -115,6 +115,7 @@ export const documentEn: Messages<typeof documentVi> = {
     REGISTER: "Dossier register",
     HAND_OVER_SHEET: "Hand-over sheet of the post",
     HAND_OVER_REPORT: "Report of missing and damaged parcels",
+    DRAWER_RECORD: "Record of a drawer that was counted",
   },
   result: {
     onBehalf: (facts) => `On behalf of ${facts.agency}`,

@@ -118,6 +118,7 @@ export const documentVi = {
     REGISTER: "Sổ theo dõi hồ sơ",
     HAND_OVER_SHEET: "Bảng kê giao nhận bưu gửi",
     HAND_OVER_REPORT: "Biên bản về bưu gửi thiếu, hư hỏng",
+    DRAWER_RECORD: "Biên bản kiểm quỹ có chênh lệch",
   },
   /** Fixed words of results: who signs for whom, what is written by hand. */
   result: {

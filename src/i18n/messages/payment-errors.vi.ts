@@ -56,6 +56,7 @@ export const paymentErrorsVi = {
   DAY_CLOSED: "Đã chốt quỹ ngày này, không thu, chi thêm được.",
   DAY_HAS_CLAIMED: ({ count }: { readonly count: number }) =>
     `Còn ${count} lần báo chuyển khoản quá một ngày chưa có ghi chú.`,
+  DAY_MOVED: "Sổ của ngăn này đã thay đổi từ khi thu ngân kiểm. Không xác nhận, để thu ngân kiểm lại.",
   DAY_NOTE_REQUIRED: "Tiền kiểm đếm khác sổ: cần giải trình.",
   DAY_NOT_OVER: "Không chốt quỹ cho ngày chưa đến.",
   POSTAL_CASH_EXCEEDED: ({ amountDong }: { readonly amountDong: number }) =>

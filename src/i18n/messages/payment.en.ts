@@ -1,6 +1,7 @@
 import type { paymentVi } from "./payment.vi.ts";
 import { paymentAccountsEn } from "./payment-accounts.en.ts";
 import { paymentBankEn } from "./payment-bank.en.ts";
+import { paymentDifferenceEn } from "./payment-difference.en.ts";
 import { paymentErrorsEn } from "./payment-errors.en.ts";
 import { paymentPostalEn } from "./payment-postal.en.ts";
 import { paymentSimulatorEn } from "./payment-simulator.en.ts";
@@ -113,6 +114,7 @@ export const paymentEn: typeof paymentVi = {
     markDemo: "DEMONSTRATION",
     system: "The system (confirmed by the bank)",
   },
+  difference: paymentDifferenceEn,
   day: {
     title: "Collected in the day",
     on: "Day",

@@ -1,5 +1,6 @@
 import { paymentAccountsVi } from "./payment-accounts.vi.ts";
 import { paymentBankVi } from "./payment-bank.vi.ts";
+import { paymentDifferenceVi } from "./payment-difference.vi.ts";
 import { paymentErrorsVi } from "./payment-errors.vi.ts";
 import { paymentPostalVi } from "./payment-postal.vi.ts";
 import { paymentSimulatorVi } from "./payment-simulator.vi.ts";
@@ -115,6 +116,7 @@ export const paymentVi = {
     markDemo: "BẢN TRÌNH DIỄN",
     system: "Hệ thống (ngân hàng xác nhận)",
   },
+  difference: paymentDifferenceVi,
   day: {
     title: "Thu trong ngày",
     on: "Ngày",

@@ -16,6 +16,7 @@ export const verifiedEn: Messages<typeof verifiedVi> = {
     STATEMENT_IN_BOOKS: "A bank statement is not what the ledger says",
     MISSING_ON_STATEMENT: "Announced by the bank and not on its statement",
     HAND_MATCH_AGREED: "Money in matched by hand, not agreed to as such by a second person",
+    DRAWERS_AGREED: "A drawer with more or less, not agreed to by somebody else for just that sum",
     OPENING_AGREED: "An opening balance is not what was agreed to",
     ABSENT_AGREED: "Money that never arrived, not settled to the đồng by two people",
     POST_IN_BOOKS: "What the post collected is not what the ledger says",

@@ -15,6 +15,7 @@ export const verifiedVi = {
     STATEMENT_IN_BOOKS: "Sổ phụ ngân hàng không khớp sổ cái",
     MISSING_ON_STATEMENT: "Ngân hàng đã báo nhưng sổ phụ không có",
     HAND_MATCH_AGREED: "Tiền vào khớp tay chưa có người thứ hai duyệt đúng như vậy",
+    DRAWERS_AGREED: "Chênh lệch quỹ chưa được người khác xác nhận đúng số",
     OPENING_AGREED: "Số dư khi bắt đầu ghi sổ khác số đã duyệt",
     ABSENT_AGREED: "Tiền không về chưa được hai người xử lý đúng số",
     POST_IN_BOOKS: "Tiền bưu chính thu hộ không khớp sổ cái",

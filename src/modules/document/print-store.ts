@@ -9,6 +9,7 @@ const PRINT_KINDS = [
   "REGISTER",
   "HAND_OVER_SHEET",
   "HAND_OVER_REPORT",
+  "DRAWER_RECORD",
 ] as const;
 type PrintKind = (typeof PRINT_KINDS)[number];
 

@@ -15,7 +15,7 @@ export async function holdDrawer(tx: Tx, { unitId, cashierId }: Drawer): Promise
   await tx.run(HOLD, [`${tx.schema} ${unitId} ${cashierId}`]);
 }
 
-/** Once a cashier has closed the day, nothing more is taken in it: the count would no longer hold. */
+/** Once a cashier has counted the drawer of the day, nothing more is taken in it: the count would no longer hold. */
 export async function isDayClosed(
   executor: Executor,
   { unitId, cashierId }: Drawer,
@@ -28,7 +28,24 @@ export async function isDayClosed(
     .where("cashierId", "=", cashierId)
     .where("day", "=", day)
     .executeTakeFirst();
-  return closed !== undefined;
+  return closed !== undefined || (await findOpenDifference(executor, { unitId, cashierId }, day)) !== null;
+}
+
+/** What was counted of a drawer, is not what the books say, and waits for somebody else's word. */
+async function findOpenDifference(
+  executor: Executor,
+  { unitId, cashierId }: Drawer,
+  day: LocalDate,
+): Promise<string | null> {
+  const open = await executor.kysely
+    .selectFrom("paymentDrawerDifference")
+    .select("id")
+    .where("unitId", "=", unitId)
+    .where("cashierId", "=", cashierId)
+    .where("day", "=", day)
+    .where("answer", "is", null)
+    .executeTakeFirst();
+  return open?.id ?? null;
 }
 
 /** The instants of a legal day: from its beginning until that of the next. */

@@ -14,6 +14,7 @@ export const paymentRefusals = {
   AMOUNT_UNREADABLE: { status: 422 },
   DAY_CLOSED: { status: 409 },
   DAY_HAS_CLAIMED: { status: 409 },
+  DAY_MOVED: { status: 409 },
   DAY_NOTE_REQUIRED: { status: 422 },
   DAY_NOT_OVER: { status: 422 },
   POST_COLLECTS: { status: 409 },
@@ -81,6 +82,7 @@ export type PaymentRefusal =
       | "AMOUNT_UNREADABLE"
       | "CHARGES_OF_SEVERAL_UNITS"
       | "TXN_REFERENCE_REQUIRED"
+      | "DAY_MOVED"
       | "DAY_NOTE_REQUIRED"
       | "DAY_NOT_OVER"
       | "OPENING_DAY_TO_COME"

@@ -133,6 +133,20 @@ const POST_IN_BOOKS = (schema: string) => `
   WHERE (coalesce(b.post, 0), coalesce(b.unmatched, 0), coalesce(b.remitted, 0))
     <> (coalesce(k.post, 0), coalesce(k.unmatched, 0), coalesce(k.remitted, 0))`;
 
+/** A drawer that had more or less was agreed to by somebody else, is closed for just these sums, and booked for them. */
+const DRAWERS_AGREED = (schema: string) => `
+  SELECT d.day || ' ' || d.cashier_id AS about, d.expected_dong || ' / ' || d.counted_dong || ' <> '
+    || coalesce(c.expected_dong || ' / ' || c.counted_dong, '-') || ' / ' || coalesce(b.dong, 0) AS detail
+  FROM ${schema}.payment_drawer_difference AS d
+  LEFT JOIN ${schema}.payment_day_close AS c ON c.difference_id = d.id
+  LEFT JOIN LATERAL (SELECT sum(CASE t.debit WHEN 'CASH' THEN t.amount_dong ELSE -t.amount_dong END) AS dong
+    FROM ${schema}.payment_transfer AS t WHERE t.why = 'COUNTED' AND t.unit_id = d.unit_id AND t.person_id = d.cashier_id
+      AND (t.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date = d.day) AS b ON d.answer = 'APPROVED'
+  WHERE (d.answer IS NOT DISTINCT FROM 'APPROVED') <> (c.difference_id IS NOT NULL) OR (d.answer = 'APPROVED' AND (
+    d.answered_by = d.cashier_id OR coalesce(b.dong, 0) <> d.counted_dong - d.expected_dong
+    OR (c.unit_id, c.cashier_id, c.day, c.expected_dong, c.counted_dong)
+      IS DISTINCT FROM (d.unit_id, d.cashier_id, d.day, d.expected_dong, d.counted_dong)))`;
+
 const RULES = {
   CHARGE_IN_BOOKS,
   PAID_KEPT_OR_BACK,
@@ -151,6 +165,7 @@ const RULES = {
   OPENING_AGREED,
   HAND_MATCH_AGREED,
   RETURNS_AGREED,
+  DRAWERS_AGREED,
 } as const;
 type MoneyRule = keyof typeof RULES;
 const RULE_NAMES: readonly MoneyRule[] = [
@@ -171,6 +186,7 @@ const RULE_NAMES: readonly MoneyRule[] = [
   "OPENING_AGREED",
   "HAND_MATCH_AGREED",
   "RETURNS_AGREED",
+  "DRAWERS_AGREED",
 ];
 
 const COUNT: Statement = {

@@ -3151,6 +3151,10 @@ export interface PaymentDayClose {
    */
   day: LocalDate;
   /**
+   * Chênh lệch đã được người khác xác nhận
+   */
+  differenceId: string | null;
+  /**
    * Tiền mặt theo sổ, đồng
    */
   expectedDong: number;
@@ -3229,6 +3233,57 @@ export interface PaymentDecision {
    * Hình thức chi trả: tiền mặt, chuyển khoản
    */
   paidMethod: string | null;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentDrawerDifference {
+  /**
+   * Xác nhận hay không
+   */
+  answer: string | null;
+  /**
+   * Thời điểm trả lời
+   */
+  answeredAt: Instant | null;
+  /**
+   * Người xác nhận
+   */
+  answeredBy: string | null;
+  /**
+   * Ý kiến
+   */
+  answerReason: string | null;
+  /**
+   * Thu ngân
+   */
+  cashierId: string;
+  /**
+   * Tiền mặt kiểm đếm, đồng
+   */
+  countedDong: number;
+  /**
+   * Ngày
+   */
+  day: LocalDate;
+  /**
+   * Thời điểm khai
+   */
+  declaredAt: Instant;
+  /**
+   * Tiền mặt theo sổ, đồng
+   */
+  expectedDong: number;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Giải trình của thu ngân
+   */
+  note: string;
   /**
    * Đơn vị thu
    */
@@ -6459,6 +6514,7 @@ export interface DB {
   paymentCharge: PaymentCharge;
   paymentDayClose: PaymentDayClose;
   paymentDecision: PaymentDecision;
+  paymentDrawerDifference: PaymentDrawerDifference;
   paymentHandingOn: PaymentHandingOn;
   paymentInbox: PaymentInbox;
   paymentMovement: PaymentMovement;

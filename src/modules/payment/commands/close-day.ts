@@ -1,10 +1,11 @@
-import { earlier, epochOf, instantOfEpoch, type LocalDate } from "../../../kernel/local-date.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { epochOf, type Instant, instantOfEpoch, type LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Executor } from "../../../platform/postgres/database.ts";
+import type { Executor, Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { UnitId } from "../../access/index.ts";
 import { type Drawer, holdDrawer, isDayClosed, spanOf } from "../drawer.ts";
-import { balanceOf, book } from "../ledger.ts";
+import { balanceOf } from "../ledger.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { unitIdOf } from "../stored-id.ts";
@@ -43,8 +44,8 @@ export async function drawerOf(executor: Executor, { unitId, cashierId }: Drawer
 }
 
 /**
- * Counts a drawer at the end of the day. More or less than the books say needs a note and is booked as counted; a
- * transfer that a payer claims and no bank confirms for a day needs a note before the drawer can be closed.
+ * Counts a drawer at the end of the day. More or less than the books say needs a note, and waits for somebody else's word
+ * before it is booked as counted (`answerDifference`); a transfer that a payer claims and no bank confirms for a day needs a note before the drawer can be closed.
  * @law reform.md §I2: daily close forbids open `claimed` older than one day without a note.
  */
 export async function closeDay(
@@ -66,34 +67,43 @@ export async function closeDay(
     const { expectedDong, ...beside } = await drawerOf(tx, drawer, day);
     const note = asked.note.trim();
     const differenceDong = countedDong - expectedDong;
-    if (differenceDong !== 0 && note === "") return refuse({ code: "DAY_NOTE_REQUIRED" });
-    await tx.kysely
-      .insertInto("paymentDayClose")
-      .values({
-        unitId,
-        cashierId: actor.personId,
-        day,
-        expectedDong,
-        countedDong,
-        ...beside,
-        note,
-        closedAt: at,
-      })
-      .execute();
-    if (differenceDong !== 0) {
-      const [debit, credit] =
-        differenceDong > 0 ? (["CASH", "COUNTED"] as const) : (["COUNTED", "CASH"] as const);
-      await book(tx, { unitId, at: earlier(at, lastOf(day)) }, [
-        { why: "COUNTED", debit, credit, amountDong: Math.abs(differenceDong), personId: actor.personId },
-      ]);
+    const counted = { expectedDong, countedDong };
+    if (differenceDong === 0)
+      await keepClose(tx, { ...drawer, day, ...counted, ...beside, note, closedAt: at });
+    else {
+      if (note === "") return refuse({ code: "DAY_NOTE_REQUIRED" });
+      await declare(tx, { ...drawer, day, ...counted, note, declaredAt: at });
     }
     return accept({ expectedDong, countedDong, differenceDong });
   });
 }
 
-/** A drawer counted on a later day is counted for its own. */
-function lastOf(day: LocalDate) {
-  return instantOfEpoch(epochOf(spanOf(day).until) - 1);
+type Declared = Drawer & {
+  readonly day: LocalDate;
+  readonly expectedDong: number;
+  readonly countedDong: number;
+  readonly note: string;
+  readonly declaredAt: Instant;
+};
+
+async function declare(tx: Tx, declared: Declared): Promise<void> {
+  await tx.kysely
+    .insertInto("paymentDrawerDifference")
+    .values({ id: newId(), ...declared })
+    .execute();
+}
+
+type Close = Omit<Declared, "declaredAt"> & {
+  readonly cardDong: number;
+  readonly portalDong: number;
+  readonly closedAt: Instant;
+  /** What a second person agreed to, of a drawer that had more or less. */
+  readonly differenceId?: string;
+};
+
+/** Closes the day of a drawer for good. */
+export async function keepClose(tx: Tx, close: Close): Promise<void> {
+  await tx.kysely.insertInto("paymentDayClose").values(close).execute();
 }
 
 async function countClaimed(executor: Executor, { unitId, before }: { unitId: UnitId; before: number }) {

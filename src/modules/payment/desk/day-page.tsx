@@ -26,9 +26,11 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
+import type { Difference } from "../difference-store.ts";
 import type { ClaimRow, DayRow, readDay } from "../queries/day.ts";
 import { receiptNumber } from "../receipt.ts";
 import { AllDrawers, DayTotals } from "./day-totals.tsx";
+import { agreedFacts, DeclinedDifference, RecordLink, WaitingDifference } from "./difference-cards.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 /** One drawer of the cashier: of the unit whose money lies in it. */
@@ -98,10 +100,13 @@ function DrawerPart({ page, view, drawer }: InDrawer) {
         )}
       </div>
       <Claims page={page} claims={drawer.claims} />
-      {drawer.closed === null ? (
-        <CloseForm page={page} view={view} drawer={drawer} />
+      <DeclinedDifference page={page} difference={drawer.difference} />
+      {drawer.closed !== null ? (
+        <Closed page={page} closed={drawer.closed} difference={drawer.difference} />
+      ) : drawer.difference !== null && drawer.difference.answer === null ? (
+        <WaitingDifference page={page} difference={drawer.difference} />
       ) : (
-        <Closed page={page} closed={drawer.closed} />
+        <CloseForm page={page} view={view} drawer={drawer} />
       )}
       <Heading level={isOnly ? 2 : 3} title={t.list} />
       <Table
@@ -159,7 +164,13 @@ function CloseForm({ page, view, drawer }: InDrawer) {
 
 type Closing = NonNullable<DrawerView["closed"]>;
 
-function Closed({ page, closed }: { readonly page: PageFrame; readonly closed: Closing }) {
+type ClosedProps = {
+  readonly page: PageFrame;
+  readonly closed: Closing;
+  readonly difference: Difference | null;
+};
+
+function Closed({ page, closed, difference: said }: ClosedProps) {
   const t = messages(page.locale).payment.day;
   const dong = (amount: number) => moneyText(amount, page.locale);
   const difference = closed.countedDong - closed.expectedDong;
@@ -174,8 +185,10 @@ function Closed({ page, closed }: { readonly page: PageFrame; readonly closed: C
           [t.cards, dong(closed.cardDong)],
           [t.portal, dong(closed.portalDong)],
           [t.note, closed.note],
+          ...(said === null || said.answer !== "APPROVED" ? [] : agreedFacts(page.locale, said)),
         ]}
       />
+      {said?.answer === "APPROVED" ? <RecordLink page={page} id={said.id} /> : null}
     </Card>
   );
 }

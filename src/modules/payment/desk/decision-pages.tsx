@@ -1,14 +1,16 @@
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
-import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { DossierId, Office } from "../../dossier/index.ts";
 import { listChargesOf } from "../charge-store.ts";
+import { answerDifference } from "../commands/answer-difference.ts";
 import { answerDecision, askDecision } from "../commands/decide-money.ts";
 import { answerMovement } from "../commands/decide-movement.ts";
 import { payRefund } from "../commands/pay-refund.ts";
 import { answerOpening } from "../commands/say-opening.ts";
 import { setAmount } from "../commands/set-amount.ts";
 import { listAskedOf, listDecisions, listRefunded } from "../queries/decisions.ts";
+import { drawerRecord } from "../queries/drawer-record.ts";
 import { listMovementDecisions } from "../queries/movement-decisions.ts";
 import { listToAnswer } from "../queries/to-answer.ts";
 import { deniedAt, unitsOf } from "../rights.ts";
@@ -53,6 +55,7 @@ export function registerDecisionPages(router: Router, office: Office): void {
 /** What one person asked and another answers. */
 function registerAnswers(router: Router, office: Office): void {
   registerReceivers(router, office);
+  registerDifferences(router, office);
   pageRoute(router, {
     method: "get",
     path: "/desk/cash/decisions",
@@ -86,6 +89,27 @@ function registerAnswers(router: Router, office: Office): void {
     act: "payment.take",
     params: decisionParams,
     handler: (page) => pay(office, page),
+  });
+}
+
+/** Drawers with more or less than the books say, and their record on paper. */
+function registerDifferences(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/differences/{id}/answer",
+    act: "payment.decide",
+    params: decisionParams,
+    handler: (page) => answer(office, page, answerDifference),
+  });
+  fileRoute(router, {
+    path: "/desk/cash/differences/{id}/record.pdf",
+    act: "payment.read",
+    kind: "page",
+    tag: "payment",
+    summary: "The record of a drawer that was counted with more or less than the books say",
+    params: decisionParams,
+    mediaTypes: ["application/pdf"],
+    handler: ({ services, actor, locale, params: { id } }) => drawerRecord(services, actor, { id, locale }),
   });
 }
 
@@ -168,7 +192,7 @@ async function showDecisions(page: AnyPage, tried: TriedDecision | null): Promis
 async function answer(
   office: Office,
   page: DecisionPage,
-  command: typeof answerDecision | typeof answerMovement | typeof answerOpening,
+  command: typeof answerDecision | typeof answerMovement | typeof answerOpening | typeof answerDifference,
 ): Promise<Response> {
   const { id } = page.params;
   const said = answerOf(page);

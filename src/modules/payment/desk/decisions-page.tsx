@@ -14,12 +14,14 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
+import type { Difference } from "../difference-store.ts";
 import type { DecisionRow } from "../queries/decisions.ts";
 import type { MovementDecisionRow } from "../queries/movement-decisions.ts";
 import type { OpeningRow } from "../queries/openings.ts";
 import type { ReceiverRow } from "../queries/receivers.ts";
 import { Answering } from "./answering.tsx";
 import { AnswerForm, PayBackForm, type TriedDecision } from "./decision-forms.tsx";
+import { DifferenceCards } from "./difference-cards.tsx";
 import { MovementDecisionCards } from "./movement-decision-cards.tsx";
 import { OpeningCards } from "./opening-cards.tsx";
 import { ReceiverCards } from "./receiver-cards.tsx";
@@ -30,14 +32,16 @@ type Props = {
   readonly rows: readonly DecisionRow[];
   readonly movements: readonly MovementDecisionRow[];
   readonly openings: readonly OpeningRow[];
+  readonly differences: readonly Difference[];
   readonly receivers: readonly ReceiverRow[];
   readonly postal: number;
   readonly tried: TriedDecision | null;
 };
 
 /** Exemptions, refunds and movements of the bank: what waits for a decision, and what was approved and waits to be paid out. */
-export function DecisionsPage({ page, rows, movements, openings, receivers, postal, tried }: Props) {
-  const t = messages(page.locale).payment.decisions;
+export function DecisionsPage({ page, tried, rows, movements, postal, ...asked }: Props) {
+  const { decisions: t, postal: beside } = messages(page.locale).payment;
+  const { openings, receivers, differences } = asked;
   const open = rows.filter(({ answer }) => answer === null);
   const toPay = rows.filter(({ answer }) => answer === "APPROVED");
   return (
@@ -47,20 +51,17 @@ export function DecisionsPage({ page, rows, movements, openings, receivers, post
         <CashTabs page={page} here="decisions" />
         <ErrorSummary locale={page.locale} errors={tried?.errors ?? []} />
         {postal === 0 ? null : (
-          <Alert
-            locale={page.locale}
-            tone="warning"
-            title={messages(page.locale).payment.postal.onDecisions({ count: postal })}
-          >
-            <Link href={paths.cashPostal()}>{messages(page.locale).payment.postal.title}</Link>
+          <Alert locale={page.locale} tone="warning" title={beside.onDecisions({ count: postal })}>
+            <Link href={paths.cashPostal()}>{beside.title}</Link>
           </Alert>
         )}
         <Heading level={2} title={t.open} size="xs" />
         <p class="mc-muted">{t.one}</p>
-        {open.length + movements.length + openings.length + receivers.length === 0 ? (
+        {[open, movements, openings, receivers, differences].every((rows) => rows.length === 0) ? (
           <p class="ds-card mc-muted">{t.openEmpty}</p>
         ) : null}
         <ReceiverCards page={page} rows={receivers} tried={tried} />
+        <DifferenceCards page={page} rows={differences} tried={tried} />
         <OpeningCards page={page} rows={openings} tried={tried} />
         <MovementDecisionCards page={page} rows={movements} tried={tried} />
         {open.map((row) => (

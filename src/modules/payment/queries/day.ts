@@ -4,6 +4,7 @@ import type { Executor, Statement } from "../../../platform/postgres/database.ts
 import type { PersonId, UnitId } from "../../access/index.ts";
 import type { AskHeard, DossierId, Heard } from "../../dossier/index.ts";
 import { METHODS } from "../charge.ts";
+import { findLastDifference } from "../difference-store.ts";
 import { type Drawer, spanOf } from "../drawer.ts";
 import { APPLICANT_OF } from "./applicant-of.ts";
 
@@ -106,10 +107,11 @@ export type ClaimRow = z.output<typeof claimRow> & { readonly heard: Heard | nul
 /** A cashier's day: what was taken by hand, what the bank confirmed meanwhile, what is only claimed, how it was closed. */
 export async function readDay(executor: Executor, { unitId, cashierId }: Drawer, day: LocalDate) {
   const { from, until } = spanOf(day);
-  const [payments, totals, claims, closed] = await Promise.all([
+  const [payments, totals, claims, difference, closed] = await Promise.all([
     executor.run(PAYMENTS, [unitId, cashierId, from, until]),
     executor.run(TOTALS, [unitId, cashierId, from, until]),
     executor.run(CLAIMS, [unitId]),
+    findLastDifference(executor, { unitId, cashierId }, day),
     executor.kysely
       .selectFrom("paymentDayClose")
       .select(["expectedDong", "countedDong", "cardDong", "portalDong", "note", "closedAt"])
@@ -122,6 +124,7 @@ export async function readDay(executor: Executor, { unitId, cashierId }: Drawer,
     payments: payments.map((row) => dayRow.parse(row)),
     totals: totals.map((row) => totalRow.parse(row)),
     claims: claims.map((row) => claimRow.parse(row)),
+    difference,
     closed: closed ?? null,
   };
 }

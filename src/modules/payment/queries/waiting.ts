@@ -25,6 +25,8 @@ const WAITING: Statement = {
         WHERE w.unit_id = ANY ($2::uuid[]) AND w.payment_id IS NULL AND w.answer IS NULL AND w.asked_by <> $3)
       + (SELECT count(*)::int FROM ${schema}.payment_handing_on AS h
         WHERE h.unit_id = ANY ($2::uuid[]) AND h.answer IS NULL AND h.asked_by <> $3)
+      + (SELECT count(*)::int FROM ${schema}.payment_drawer_difference AS x
+        WHERE x.unit_id = ANY ($2::uuid[]) AND x.answer IS NULL AND x.cashier_id <> $3)
       + (SELECT count(*)::int FROM ${schema}.payment_opening AS o JOIN ${schema}.payment_account AS a ON a.id = o.account_id
         WHERE a.unit_id = ANY ($2::uuid[]) AND o.answer IS NULL AND o.asked_by <> $3)
       + (SELECT count(*)::int FROM ${schema}.payment_return AS r WHERE r.unit_id = ANY ($2::uuid[]) AND r.sent_movement_id IS NULL
