@@ -39,6 +39,8 @@ type CashView = {
 
 type Part = { readonly page: PageFrame & FormPage; readonly view: CashView };
 
+const CASH_FORM = "remittance";
+
 /** What the post collected and has not handed in; ticked and settled to the đồng. */
 export function CashPage({ page, view }: Part) {
   const { locale } = page;
@@ -46,12 +48,18 @@ export function CashPage({ page, view }: Part) {
   const { desk, rows, errors, past } = view;
   const owedDong = rows.reduce((sum, { collected_dong: dong }) => sum + dong, 0);
   return (
-    <PostPage page={page} tab="COLLECTED" counts={desk.counts} errors={errors}>
+    <PostPage
+      page={page}
+      tab="COLLECTED"
+      counts={desk.counts}
+      errors={errors}
+      {...(rows.length === 0 ? {} : { form: { id: CASH_FORM, action: postPaths.cash() } })}
+    >
       <p class="mc-muted">{t.cash.lead}</p>
       {owedDong === 0 ? null : (
         <p class="mc-strong">{t.cash.owed({ amount: moneyText(owedDong, locale) })}</p>
       )}
-      <Form page={page} action={postPaths.cash()} class="mc-stack">
+      <Form page={page} id={CASH_FORM} action={postPaths.cash()} class="mc-stack">
         <Collected page={page} view={view} />
         {rows.length === 0 ? null : <Settling page={page} view={view} />}
       </Form>

@@ -20,12 +20,14 @@ import { PostPage } from "./post-frame.tsx";
 type CollectView = {
   readonly desk: ParcelDesk;
   readonly errors: readonly FormError[];
-  readonly typed: Readonly<Record<"name" | "phone" | "address" | "papers" | "office", string>>;
+  readonly typed: Readonly<Record<"name" | "phone" | "address" | "papers" | "office" | "carrier", string>>;
   readonly offices: readonly Unit[];
   readonly ownCarriers: readonly Unit[];
   /** The code just given out. */
   readonly made: string | null;
 };
+
+const COLLECT_FORM = "collecting";
 
 /** At the citizen's door or at the post office: who, which papers, and the code to put on the parcel. */
 export function CollectPage({ page, view }: { page: PageFrame & FormPage; view: CollectView }) {
@@ -33,7 +35,13 @@ export function CollectPage({ page, view }: { page: PageFrame & FormPage; view: 
   const t = messages(locale).post.collect;
   const { desk, errors, made } = view;
   return (
-    <PostPage page={page} tab="COLLECT" counts={desk.counts} errors={errors}>
+    <PostPage
+      page={page}
+      tab="COLLECT"
+      counts={desk.counts}
+      errors={errors}
+      form={{ id: COLLECT_FORM, action: postPaths.collect() }}
+    >
       {made === null ? null : (
         <Alert locale={locale} tone="success" title={t.made}>
           <p class="mc-number mc-strong">{made}</p>
@@ -63,7 +71,7 @@ function Sending({ page, view }: { page: PageFrame & FormPage; view: CollectView
   );
   return (
     <Card>
-      <Form page={page} action={postPaths.collect()}>
+      <Form page={page} action={postPaths.collect()} id={COLLECT_FORM}>
         <Between page={page} view={view} />
         {box("name")}
         {box("phone")}
@@ -96,7 +104,7 @@ function Between({ page, view: { typed, offices, ownCarriers } }: { page: PageFr
         locale={locale}
         name="carrier"
         label={messages(locale).post.carrier}
-        value={ownCarriers[0]?.id}
+        value={typed.carrier === "" ? ownCarriers[0]?.id : typed.carrier}
         emptyLabel={null}
         options={options(ownCarriers)}
       />

@@ -34,6 +34,7 @@ export function registerInboundPages(router: Router, office: Office): void {
     method: "post",
     path: "/desk/post/collection",
     act: "post.carry",
+    again: (page) => showCollect(page, { errors: [], made: null }),
     handler: (page) => collect(office, page),
   });
   registerOpening(router, office);
@@ -121,6 +122,7 @@ async function showCollect(page: AnyPage, { errors, made }: Collecting): Promise
       address: again("address"),
       papers: again("papers"),
       office: again("office"),
+      carrier: again("carrier"),
     },
     offices: directory.all().filter((unit) => unit.kind === "CENTRE" && isValidOn(unit, today)),
     ownCarriers: desk.carriers.filter(({ id }) => carried.includes(id)),

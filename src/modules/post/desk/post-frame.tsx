@@ -35,12 +35,15 @@ type PostPageProps = {
   readonly counts: ParcelCounts;
   readonly errors?: readonly FormError[];
   readonly islands?: readonly string[];
+  /** What would be lost by leaving: the other language goes through it. */
+  readonly form?: { readonly id: string; readonly action: string };
   readonly children: Child;
 };
 
 /** The frame of every page of the parcel desk: the lists with how much lies on each, and one box for a scanned code. */
-export function PostPage({ page, tab, title, counts, errors = [], islands = [], children }: PostPageProps) {
+export function PostPage({ page, errors = [], islands = [], ...props }: PostPageProps) {
   const { locale, actor } = page;
+  const { tab, title, counts, form, children } = props;
   const t = messages(locale).post;
   const named = title ?? (tab === null ? t.title : t.tabs[tab]);
   const count = (key: PostTab) => (key === "SHEETS" || key === "COLLECT" ? "›" : String(counts[key]));
@@ -50,6 +53,7 @@ export function PostPage({ page, tab, title, counts, errors = [], islands = [], 
       title={`${t.title}: ${named}`}
       counts={{ post: counts.TROUBLED }}
       islands={islands}
+      {...(form === undefined ? {} : { form })}
     >
       <div class="mc-stack">
         <div class="mc-row" data-justify="between">

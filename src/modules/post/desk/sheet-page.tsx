@@ -21,7 +21,7 @@ import { postPaths } from "../post-paths.ts";
 import { absentCashOf, type SheetItem } from "../queries/read-sheets.ts";
 import { PostPage } from "./post-frame.tsx";
 import { type SheetPart as Part, sheetColumns, showsOwed } from "./sheet-columns.tsx";
-import { CountBox, Receive } from "./sheet-receipt.tsx";
+import { CountBox, Receive, receiptForm } from "./sheet-receipt.tsx";
 import { Report } from "./sheet-report.tsx";
 import { sheetNumber } from "./sheets-page.tsx";
 
@@ -32,7 +32,14 @@ export function SheetPage({ page, view }: Part) {
   const { sheet, desk } = view;
   const title = t.sheet.title({ number: sheetNumber(sheet.number), day: dayText(sheet.day) });
   return (
-    <PostPage page={page} tab={null} title={title} counts={desk.counts} errors={view.errors}>
+    <PostPage
+      page={page}
+      tab={null}
+      title={title}
+      counts={desk.counts}
+      errors={view.errors}
+      {...receiptForm(view)}
+    >
       <p class="mc-row">
         <Tag tone={sheet.state === "CLOSED" ? "success" : sheet.state === "GIVEN" ? "warning" : "neutral"}>
           {t.sheetStates[sheet.state]}

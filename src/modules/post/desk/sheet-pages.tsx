@@ -119,6 +119,7 @@ function registerSheetActs(router: Router, office: Office): void {
     act: "post.sign",
     params,
     bodyBytesMax: PHOTOS_BYTES_MAX,
+    again: (page) => showSheet(page, []),
     handler: (page) => receive(office, page),
   });
 }
@@ -235,7 +236,7 @@ async function showSheet(page: OneSheet, errors: readonly FormError[]): Promise<
     ...read,
     desk,
     errors,
-    typed: (name: string) => (isRefused ? typed(page, name) : ""),
+    typed: (name: string) => typed(page, name),
     arrived,
     photos,
     personName,

@@ -23,12 +23,26 @@ export const photoName = (code: string) => `photo-${code}`;
 export const PHOTO_MEGABYTES_MAX = 20;
 export const PHOTO_TYPES = ".jpg,.jpeg,.png";
 
+const RECEIPT_FORM = "receipt";
+
+/** Where parcels are looked at one by one, what was said of them goes along into the other language. */
+export function receiptForm({ sheet, mayReceive }: Part["view"]) {
+  if (sheet.state !== "GIVEN" || !mayReceive) return {};
+  return { form: { id: RECEIPT_FORM, action: postPaths.sheetAct(sheet.id, "receipt") } };
+}
+
 /** What is there, torn or missing is said one by one; whoever receives signs for that. */
 export function Receive({ page, view }: Part) {
   const { locale } = page;
   const t = messages(locale).post;
   return (
-    <Form page={page} action={postPaths.sheetAct(view.sheet.id, "receipt")} class="mc-stack" files>
+    <Form
+      page={page}
+      action={postPaths.sheetAct(view.sheet.id, "receipt")}
+      id={RECEIPT_FORM}
+      class="mc-stack"
+      files
+    >
       <p class="mc-hint">{t.sheet.receiveLead}</p>
       <Table
         locale={locale}

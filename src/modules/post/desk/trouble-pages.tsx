@@ -61,6 +61,7 @@ function registerCash(router: Router, office: Office): void {
     method: "post",
     path: "/desk/post/cash",
     act: "post.reconcile",
+    again: (page) => showCash(page, []),
     handler: (page) => settleCash(office, page),
   });
 }
