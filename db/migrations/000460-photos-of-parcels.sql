@@ -5,7 +5,7 @@ CREATE TABLE post_incident_photo (
   incident_id uuid NOT NULL REFERENCES post_incident (id),
   sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   name text NOT NULL,
-  mime text NOT NULL CHECK (mime IN ('image/jpeg', 'image/png')),
+  mime text NOT NULL CHECK (mime IN ('image/jpeg', 'image/png', 'application/pdf')),
   size_bytes integer NOT NULL CHECK (size_bytes > 0),
   added_by uuid NOT NULL,
   added_at timestamptz NOT NULL,

@@ -4,6 +4,7 @@ import type { DemoOfficerName } from "../../src/demo/organisation.ts";
 import { FILE_REFERENCES } from "../../src/file-references.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { sha256 } from "../../src/kernel/hash-chain.ts";
+import { joinPages } from "../../src/platform/uploads/join-pages.ts";
 import { openBrowser } from "../support/browser.ts";
 import { clientOf } from "../support/client.ts";
 import { pngOf } from "../support/made-files.ts";
@@ -132,11 +133,9 @@ test("what is no photograph is refused beside its parcel, before anything is sig
   });
   expect(sent.status).toBe(422);
   expect(sent.html).toContain(`id="photo-${first}-error"`);
-  const pdf = new Blob([
-    Buffer.from(await (await clientAs("intake").page(`${path}/sheet.pdf`)).arrayBuffer()),
-  ]);
+  const xml = new Blob(['<?xml version="1.0" encoding="UTF-8"?><a>x</a>']);
   await intake.open(path);
-  const fields = { [`found-${first}`]: "DAMAGED", [`damage-${first}`]: "Ướt", [`photo-${first}`]: pdf };
+  const fields = { [`found-${first}`]: "DAMAGED", [`damage-${first}`]: "Ướt", [`photo-${first}`]: xml };
   const others = { count: "1", difference: "Thiếu một" };
   const rest = Object.fromEntries(
     [...sent.html.matchAll(/name="(found-[^"]+)"/g)].map(([, name = ""]) => [name, "MISSING"]),
@@ -149,7 +148,7 @@ test("what is no photograph is refused beside its parcel, before anything is sig
   await desk.tell(desk.telling(code, "DAMAGED", { reason: "Ướt do mưa" }));
   const postman = openBrowser(clientAs("postman"));
   await postman.open(`/desk/post/parcels/${code}`);
-  const page = await postman.send(`/desk/post/parcels/${code}/photos`, { photo: pdf });
+  const page = await postman.send(`/desk/post/parcels/${code}/photos`, { photo: xml });
   expect(page.text).toContain("không phải ảnh");
   expect((await postman.send(`/desk/post/parcels/${code}/photos`, {})).text).toContain("Chưa chọn ảnh");
   expect((await intake.open(parcel)).status).toBe(200);
@@ -171,6 +170,22 @@ test("where the post told of the damage, either side adds a photograph until it 
   const late = await intake.open(path);
   expect(late.html).not.toContain(`action="${path}/photos"`);
   expect((await intake.send(`${path}/photos`, { photo: photograph().blob })).status).toBe(404);
+});
+
+test("a photograph that was turned before it was sent is kept as a PDF of it", async () => {
+  const [code = ""] = await desk.handedOver(await desk.posted());
+  await desk.tell(desk.telling(code, "DAMAGED", { reason: "Ướt" }));
+  const path = `/desk/post/parcels/${code}`;
+  const { blob } = photograph();
+  const bytes = Buffer.from(await blob.arrayBuffer());
+  const photo = new Blob([Buffer.from(await joinPages([{ bytes, quarterTurns: 1 }]))]);
+  const postman = openBrowser(clientAs("postman"));
+  await postman.open(path);
+  expect((await postman.send(`${path}/photos`, { photo })).status).toBe(303);
+  const { html } = await postman.open(path);
+  const address = present(/\/desk\/post\/parcels\/\w+\/photos\/\w+/.exec(html), "a photograph")[0];
+  const file = await clientAs("postman").page(address);
+  expect(file.headers.get("content-type")).toBe("application/pdf");
 });
 
 const namedByAll = {

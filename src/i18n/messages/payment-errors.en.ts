@@ -49,7 +49,8 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   CASH_TOO_LITTLE: "Less was given than is to be paid.",
   DAY_CLOSED: "The day is closed: nothing more is taken or paid out in it.",
   DAY_HAS_CLAIMED: ({ count }) => `${count} transfers claimed more than a day ago have no note.`,
-  DAY_MOVED: "The books of this drawer changed since it was counted. Decline, so that the cashier counts it again.",
+  DAY_MOVED:
+    "The books of this drawer changed since it was counted. Decline, so that the cashier counts it again.",
   DAY_NOTE_REQUIRED: "The cash counted differs from the books: an explanation is needed.",
   DAY_NOT_OVER: "A day to come cannot be closed.",
   POSTAL_CASH_EXCEEDED: ({ amountDong }) =>

@@ -12,7 +12,7 @@ export const postFoundEn: Messages<typeof postFoundVi> = {
   unlooked: (f) => `Say how parcel ${f.code} is: there and whole, there but damaged, or not there.`,
   photo: (f) => `Photograph of parcel ${f.code}`,
   photoHint: (f) =>
-    `A JPEG or PNG picture of at most ${f.megabytes} MB. Show where it is torn, wet or opened.`,
+    `A picture (JPEG, PNG or PDF) of at most ${f.megabytes} MB. Show where it is torn, wet or opened.`,
   photos: "Photographs",
   photoAdd: "Add the photograph",
   photoCount: (f) => (f.count === 1 ? "1 photograph" : `${f.count} photographs`),

@@ -9,7 +9,7 @@ export const postFoundVi = {
     `Chưa chọn tình trạng bưu gửi ${f.code}: có nguyên vẹn, có nhưng hư hỏng, hay không có.`,
   photo: (f: { code: string }) => `Ảnh chụp bưu gửi ${f.code}`,
   photoHint: (f: { megabytes: number }) =>
-    `Ảnh JPEG hoặc PNG, tối đa ${f.megabytes} MB. Chụp chỗ rách, ướt, bị mở.`,
+    `Ảnh JPEG, PNG hoặc PDF, tối đa ${f.megabytes} MB. Chụp chỗ rách, ướt, bị mở.`,
   photos: "Ảnh chụp",
   photoAdd: "Thêm ảnh",
   photoCount: (f: { count: number }) => `${f.count} ảnh chụp`,

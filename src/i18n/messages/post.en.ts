@@ -48,7 +48,7 @@ export const postEn: Messages<typeof postVi> = {
         ? `Counted: ${f.counted}; chosen as there: none. Look at each parcel again, then sign.`
         : `Chosen as there: ${f.ticked}; counted: ${f.counted}. Count again, and make the two agree.`,
     POST_DAMAGE_UNSAID: (f) => `Say how parcel ${f.parcel} is torn, wet or opened before signing.`,
-    POST_PHOTO_KIND: (f) => `The file of parcel ${f.parcel} is no JPEG or PNG picture. Choose a photograph.`,
+    POST_PHOTO_KIND: (f) => `The file of parcel ${f.parcel} is no JPEG, PNG or PDF. Choose a photograph.`,
     POST_REPORT_NONE: "No report of this sheet waits for the giving side.",
     POST_DIFFERENCE_REQUIRED: (f) =>
       `Missing from the sheet: ${counted(f.missing)}. Say what differs before signing.`,

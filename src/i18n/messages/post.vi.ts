@@ -62,7 +62,7 @@ export const postVi = {
     POST_DAMAGE_UNSAID: (f: Parcel) =>
       `Ghi rõ bưu gửi ${f.parcel} rách, ướt hoặc bị mở thế nào trước khi ký.`,
     POST_PHOTO_KIND: (f: Parcel) =>
-      `Tệp của bưu gửi ${f.parcel} không phải ảnh JPEG hoặc PNG. Chọn ảnh chụp.`,
+      `Tệp của bưu gửi ${f.parcel} không phải ảnh JPEG, PNG hay PDF. Chọn ảnh chụp.`,
     POST_REPORT_NONE: "Bảng kê này không có biên bản nào chờ bên giao ký.",
     POST_DIFFERENCE_REQUIRED: (f: { missing: number }) =>
       `Thiếu ${f.missing} bưu gửi so với bảng kê. Ghi rõ chênh lệch trước khi ký.`,

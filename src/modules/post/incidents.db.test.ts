@@ -71,7 +71,7 @@ describe("a sheet that is checked", () => {
     expect(await receiveSheet(desk.as("intake"), unsaid)).toMatchObject({
       refusal: { code: "POST_DAMAGE_UNSAID", parcel: torn },
     });
-    const file = { sha256: "a".repeat(64), name: "thu.pdf", mime: "application/pdf", sizeBytes: 9 };
+    const file = { sha256: "a".repeat(64), name: "thu.xml", mime: "application/xml", sizeBytes: 9 };
     const written = { ...received, photos: [{ code: torn, file }] };
     expect(await receiveSheet(desk.as("intake"), written)).toMatchObject({
       refusal: { code: "POST_PHOTO_KIND", parcel: torn },

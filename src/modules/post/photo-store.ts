@@ -9,7 +9,8 @@ import type { FileRef } from "../dossier/index.ts";
 type NewPhoto = { readonly incidentId: string; readonly file: FileRef };
 type Added = { readonly by: PersonId; readonly at: Instant };
 
-const TYPES = ["image/jpeg", "image/png"];
+/** One that is turned before it is sent comes as a PDF of it. */
+const TYPES = ["image/jpeg", "image/png", "application/pdf"];
 
 /** By content, as the upload was judged: what shows nothing by itself is no photograph. */
 export function isPhoto({ mime }: Pick<FileRef, "mime">): boolean {

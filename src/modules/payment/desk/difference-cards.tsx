@@ -100,7 +100,7 @@ function declaredFacts(locale: Locale, row: Difference): (readonly [string, stri
   return [
     [t.cashier, row.cashier],
     [day.on, dayText(row.day)],
-    [day.expectedThen, moneyText(row.expectedDong, locale)],
+    [day.expected, moneyText(row.expectedDong, locale)],
     [day.counted, moneyText(row.countedDong, locale)],
     [day.difference, moneyText(row.countedDong - row.expectedDong, locale)],
     [day.note, row.note],

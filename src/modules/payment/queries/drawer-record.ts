@@ -48,7 +48,7 @@ export async function drawerRecord(
 
 function recordOf(said: Difference, { locale, unit }: { readonly locale: Locale; readonly unit: string }) {
   const { difference: t, day: words } = messages(locale).payment;
-  const heads = [words.on, words.expectedThen, words.counted, t.short, t.over];
+  const heads = [words.on, words.expected, words.counted, t.short, t.over];
   const dong = said.countedDong - said.expectedDong;
   const amount = (of: number) => numberText(of, locale);
   return {

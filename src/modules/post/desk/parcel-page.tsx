@@ -66,6 +66,7 @@ export function ParcelPage({ page, view }: Part) {
       title={t.parcelPage({ code: parcel.code })}
       counts={desk.counts}
       errors={view.errors}
+      islands={["upload.js"]}
     >
       {view.said === null ? null : <Alert locale={locale} tone="info" title={view.said} />}
       <p class="mc-row">

@@ -4,7 +4,7 @@ import { codeField } from "../code-field.ts";
 import { photoFile, photoOfDossier } from "../queries/photo-file.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const mediaTypes = ["image/jpeg", "image/png"];
+const mediaTypes = ["image/jpeg", "image/png", "application/pdf"];
 
 /** Photographs of parcels: for both sides that see the parcel, and for whoever has its dossier in hand. */
 export function registerPhotoFiles(router: Router, office: Office): void {

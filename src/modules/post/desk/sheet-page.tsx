@@ -38,6 +38,7 @@ export function SheetPage({ page, view }: Part) {
       title={title}
       counts={desk.counts}
       errors={view.errors}
+      islands={["upload.js"]}
       {...receiptForm(view)}
     >
       <p class="mc-row">

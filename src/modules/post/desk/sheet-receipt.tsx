@@ -21,7 +21,7 @@ export const damageName = (code: string) => `damage-${code}`;
 export const photoName = (code: string) => `photo-${code}`;
 /** What the office looks at is no larger than any other file of it. */
 export const PHOTO_MEGABYTES_MAX = 20;
-export const PHOTO_TYPES = ".jpg,.jpeg,.png";
+export const PHOTO_TYPES = ".jpg,.jpeg,.png,.pdf";
 
 const RECEIPT_FORM = "receipt";
 
