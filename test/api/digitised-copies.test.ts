@@ -169,7 +169,7 @@ test("what is sent in is kept as just that, once it was received and once each, 
   await filePapersDue(filing);
   expect(await storedOf(personalId)).toMatchObject([{ trustLevel: 3, sha256: file.sha256 }]);
   const again = { ...sent, digitisation: "REUSED" };
-  const stranger = office.as(aCitizen({ personalId, fullName }));
-  const answer = await stranger.post("/api/v1/dossiers", { ...asked, components: [...others, again] });
+  const owner = office.as(aCitizen({ personalId, fullName }));
+  const answer = await owner.post("/api/v1/dossiers", { ...asked, components: [...others, again] });
   expect((await answer.json()).code).toBe("UPLOAD_UNKNOWN");
 });

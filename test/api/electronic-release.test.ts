@@ -60,6 +60,28 @@ test("while a fee is open it waits, the page says for what, and it goes once the
   expect((await standing(id)).status).toBe("RETURNED");
 });
 
+test("nobody is promised a file that waits for an officer: papers were lent, or it was issued before the upgrade", async () => {
+  const promised = async (code: string) => {
+    const phone = openBrowser(aGuest(office));
+    await phone.open("/track");
+    const { text } = await phone.send("/track", { code, lastFour: "1234" });
+    return text.includes("tự được trả sau khi nộp xong");
+  };
+  const lent = await ready(COPIES, "ONLINE");
+  expect(await promised(lent.code)).toBe(true);
+  const [component] = (await standing(lent.id)).components;
+  const lending = { componentCodes: [component.componentCode], from: "Người nộp", to: "Một cửa", note: "" };
+  await office.act("intake", lent.id, "moveCustody", { moves: [lending] });
+  expect(await promised(lent.code)).toBe(false);
+  const old = await ready(COPIES, "ONLINE");
+  const issuedBefore = (since: string) =>
+    office.owner.pool.query(`UPDATE ${TEST_SCHEMA}.dossier_release_since SET since = $1`, [since]);
+  await issuedBefore(office.clock.now());
+  expect(await promised(old.code)).toBe(false);
+  await issuedBefore("-infinity");
+  expect(await promised(old.code)).toBe(true);
+});
+
 test("what is fetched or posted stays where it is, and what papers were lent for", async () => {
   const counter = await ready(FREE, "COUNTER");
   const posted = await ready(FREE, "POSTAL");

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { epochOf, instantOfEpoch } from "../../../kernel/local-date.ts";
 import type { Statement } from "../../../platform/postgres/database.ts";
 import type { SystemActor } from "../../access/index.ts";
-import type { DossierId } from "../dossier.ts";
+import type { Place } from "../delivery.ts";
+import type { Dossier, DossierId } from "../dossier.ts";
 import { findDossier } from "../store.ts";
 import { actOnDossier } from "./act.ts";
 import type { Office } from "./office.ts";
@@ -24,6 +25,11 @@ const READY_ONLINE: Statement = {
     WHERE d.status = 'RESULT_READY' AND d.channel_out = 'ONLINE' AND (d.finished_at, d.id) > ($1, $2)
       AND d.finished_at > (SELECT s.since FROM ${schema}.dossier_release_since AS s) AND d.finished_at <= $4
     ORDER BY d.finished_at, d.id LIMIT $3`,
+};
+/** Whether a result issued at `$1` is given by the program at all. */
+const ISSUED_SINCE: Statement = {
+  name: "dossier-issued-since-release",
+  text: (schema) => `SELECT FROM ${schema}.dossier_release_since AS s WHERE $1::timestamptz > s.since`,
 };
 const readyRow = z.object({
   id: z.custom<DossierId>((value) => typeof value === "string"),
@@ -59,12 +65,22 @@ export async function releaseElectronic(office: Office): Promise<number> {
   }
 }
 
-/** Papers that were lent to the office are given back by somebody: then the officer who does says it. */
+/**
+ * Where a result that is there goes by itself once nothing is owed; null where an officer gives it. Papers that were lent
+ * to the office are given back by somebody: then the officer who does says it. Pages that promise it ask here too.
+ */
+export async function placeGivenByItself(office: Office, dossier: Dossier): Promise<Place | null> {
+  const { id, status, channelOut, custody, finishedAt } = dossier;
+  if (status !== "RESULT_READY" || channelOut !== "ONLINE" || custody.length > 0) return null;
+  if ((await office.services.database.run(ISSUED_SINCE, [finishedAt])).length === 0) return null;
+  const place = await findPlace(office, id);
+  return place === "NOWHERE" ? null : place;
+}
+
 async function release(office: Office, dossierId: DossierId): Promise<boolean> {
   const loaded = await findDossier(office.services.database, dossierId);
-  if (loaded === null || loaded.dossier.custody.length > 0) return false;
-  const place = await findPlace(office, dossierId);
-  if (place === null || place === "NOWHERE") return false;
+  const place = loaded === null ? null : await placeGivenByItself(office, loaded.dossier);
+  if (place === null) return false;
   const feesSettled = await areFeesSettled(office, dossierId, false);
   const done = await actOnDossier(office, SYSTEM, {
     dossierId,

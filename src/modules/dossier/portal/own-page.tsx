@@ -35,7 +35,7 @@ import { EndedResult } from "../screens/ended-result.tsx";
 import { EndingCard } from "../screens/ending-card.tsx";
 import type { OfficeContact } from "../screens/office-contact.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
-import { isFileHeld, PaymentNotice } from "../screens/payment-notice.tsx";
+import { PaymentNotice } from "../screens/payment-notice.tsx";
 import { ScanNote } from "../screens/scan-note.tsx";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { SupplementBoxes } from "./supplement-boxes.tsx";
@@ -61,6 +61,7 @@ export type OwnView = {
   readonly payment: PublicView["payment"];
   readonly book: FeesStanding | null;
   readonly collecting: readonly Collecting[];
+  readonly holdsFile: boolean;
   /** Where the counter is. */
   readonly office: OfficeContact | null;
   readonly openRound: SupplementRound | null;
@@ -139,7 +140,7 @@ function OwnPayment({ page, view }: Part) {
       book={view.book}
       status={view.dossier.status}
       collecting={view.collecting}
-      holdsFile={isFileHeld(view.dossier)}
+      holdsFile={view.holdsFile}
       way={{ page, action: paths.myDossierAct(view.dossier.id, "pay"), fields: {} }}
     />
   );

@@ -19,6 +19,7 @@ import { ACT_BODIES } from "../api/act-bodies.ts";
 import { askedCommand } from "../api/asked-command.ts";
 import { eventNumber } from "../api/fields.ts";
 import { type Office, versionOf } from "../commands/office.ts";
+import { placeGivenByItself } from "../commands/release-results.ts";
 import { runAct } from "../commands/run-act.ts";
 import { timelineView } from "../desk/timeline-view.ts";
 import type { ComponentHeld, DossierId } from "../dossier.ts";
@@ -162,6 +163,7 @@ async function ownView(
     payment: shown.payment,
     book: await office.fees(office.services.database, dossier.id),
     collecting: await office.collecting.list(office.services.database, [dossier.id]),
+    holdsFile: (await placeGivenByItself(office, dossier)) !== null,
     office: directory.find(receivingUnitId),
     openRound: dossier.supplements.findLast((round) => round.step === "SENT") ?? null,
     paperName,

@@ -3,12 +3,12 @@ import type { Page } from "../../../web/route.ts";
 import { textIn } from "../../catalogue/index.ts";
 import { allowedActs } from "../allowed-acts.ts";
 import { type Office, versionOf } from "../commands/office.ts";
+import { placeGivenByItself } from "../commands/release-results.ts";
 import { showParts } from "../dossier-part.ts";
 import { publicView } from "../queries/public-view.ts";
 import type { TrackedDossier } from "../queries/track.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { paperNames } from "../screens/paper-names.ts";
-import { isFileHeld } from "../screens/payment-notice.tsx";
 import type { TrackedView } from "./track-page.tsx";
 
 type Shown = Pick<TrackedView, "lastFour" | "answering"> & { readonly tracked: TrackedDossier };
@@ -35,7 +35,7 @@ export async function trackedView(
     office: organisations === null ? null : directory.find(organisations.receivingUnitId),
     book: await office.fees(office.services.database, dossier.id),
     collecting: await office.collecting.list(office.services.database, [dossier.id]),
-    holdsFile: isFileHeld(dossier),
+    holdsFile: (await placeGivenByItself(office, dossier)) !== null,
     may: {
       supplement: acts.includes("answerIntakeSupplement") || acts.includes("answerSupplement"),
       withdraw: acts.includes("requestWithdrawal") || acts.includes("cancel"),

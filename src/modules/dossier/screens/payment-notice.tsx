@@ -23,14 +23,9 @@ type PaymentNoticeProps = {
   /** The parcels with which the post collects it: as long as one does, nobody else takes it. */
   readonly collecting: readonly Collecting[];
   readonly way: PayWay;
-  /** The result is there and goes as a file, which waits for nothing but the money. */
+  /** The result is there and goes as a file by itself, which waits for nothing but the money. */
   readonly holdsFile: boolean;
 };
-
-/** Whether all that is missing of a result that goes as a file is the money. */
-export function isFileHeld({ status, channelOut }: Pick<Dossier, "status" | "channelOut">): boolean {
-  return status === "RESULT_READY" && channelOut === "ONLINE";
-}
 
 /** What is owed now: how much, what for, and where it is paid; nothing where nothing is asked. */
 export function PaymentNotice(props: PaymentNoticeProps) {
