@@ -56,6 +56,30 @@ describe("certified copies at the counter", () => {
     ]);
   });
 
+  test("after reception the slip is printed, and a till is opened from there by its cashier; others say where it is paid", async () => {
+    const clerk = office.actor("intake");
+    const browser = counter();
+    await browser.open("/desk/certify");
+    const entered = (await browser.send("/desk/certify", { ...WHO, ...LINES })).location ?? "";
+    const id = entered.split("/").at(-1) ?? "";
+    const slip = `/desk/dossiers/${id}/slip.pdf`;
+    const tillPage = `/desk/cash/take?dossier=${id}`;
+    const page = await browser.open(entered);
+    expect(page.html).toContain(`href="${slip}"`);
+    expect((await browser.open(slip)).status).toBe(200);
+    expect(page.html).not.toContain(tillPage);
+    expect(page.text).toContain("Còn phải nộp 26.000");
+    const charges = `/desk/cash/dossiers/${id}`;
+    expect(page.html).toContain(`href="${charges}"`);
+    expect((await browser.open(charges)).status).toBe(200);
+    const till = { role: "cashier" as const, unitId: office.unit("serviceCentre"), delegatedBy: null };
+    const both = openBrowser(office.as({ ...clerk, grants: [...clerk.grants, till] }));
+    const withTill = await both.open(entered);
+    expect(withTill.html).toContain(`href="${tillPage}"`);
+    expect(withTill.text).not.toContain("quầy thu ngân");
+    expect((await both.open(tillPage)).text).toContain("26.000");
+  });
+
   test("short names are written out before anything is entered, and one that is none must be confirmed", async () => {
     const browser = counter();
     await browser.open("/desk/certify");

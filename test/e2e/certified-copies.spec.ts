@@ -45,6 +45,15 @@ describe.skipIf(!hasBrowser)("certified copies by keyboard alone", () => {
     await Promise.all([page.waitForURL(/\/desk\/certify$/), page.keyboard.press("Enter")]);
   });
 
+  test("ten lines and the button that sends them fit one screen of a counter's machine", async () => {
+    const page = await officer("intake", { viewport: { width: 1280, height: 900 } });
+    await page.goto(address("/desk/certify"));
+    const bottom = (selector: string) =>
+      page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom);
+    expect(await bottom("[name='line.9.copies']")).toBeLessThan(900);
+    expect(await bottom("main button:has-text('Tiếp nhận và vào sổ')")).toBeLessThan(900);
+  });
+
   test("more lines are asked for by keyboard, and typing goes on in the first of them", async () => {
     const page = await officer("intake");
     await page.goto(address("/desk/certify"));

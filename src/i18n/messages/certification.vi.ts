@@ -9,7 +9,7 @@ export const certificationVi = {
   name: "Tên giấy tờ",
   pages: "Số trang",
   copies: "Số bản sao",
-  shortNames: ({ list }: { readonly list: string }) => `Gõ tắt: ${list}`,
+  shortNames: "Gõ tắt hai chữ:",
   inLine: ({ line, message }: { readonly line: number; readonly message: string }) =>
     `Dòng ${line}: ${message}`,
   toEnter: "Sẽ vào sổ",
@@ -44,6 +44,11 @@ export const certificationVi = {
     return `${each.join(", ")}/${year}-SCT/BS`;
   },
   next: "Người tiếp theo",
+  takeFee: ({ amount }: { readonly amount: string }) => `Thu ${amount}: tiền mặt, VietQR`,
+  feeAtCashier: ({ amount }: { readonly amount: string }) =>
+    `Còn phải nộp ${amount}: mời người dân sang quầy thu ngân.`,
+  toCharges: "Xem các khoản thu",
+  nothingOwed: "Không còn khoản nào phải nộp.",
   toDossier: "Mở hồ sơ",
   toRegister: "Sổ chứng thực",
   registerPage: {

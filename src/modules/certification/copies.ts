@@ -8,17 +8,19 @@ const LINES_MAX = 40;
 /** How many lines stand on the form at first, and how many are added at a time. */
 export const LINES_AT_A_TIME = 10;
 
-const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(shortNames));
+/** What two letters stand for: the Vietnamese name goes into the register, the English one only explains it. */
+type ShortName = { readonly short: string; readonly name: string; readonly nameEn: string };
+const SHORT: readonly ShortName[] = Object.entries(shortNames).map(([short, names]) => ({ short, ...names }));
 
 /** The two letters an officer types for a common paper, and what they stand for: shown beside the form. */
-export function shortNamesList(): readonly (readonly [string, string])[] {
-  return [...SHORT];
+export function shortNamesList(): readonly ShortName[] {
+  return SHORT;
 }
 
 /** The full name of a paper typed in short; anything else stays as it was typed. */
 function fullName(typed: string): string {
   const text = typed.trim();
-  return SHORT.get(text.toLowerCase()) ?? text;
+  return SHORT.find(({ short }) => short === text.toLowerCase())?.name ?? text;
 }
 
 /**

@@ -19,7 +19,6 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { CounterSelect, type Counters } from "../../dossier/index.ts";
 import { type CopyLine, LINES_AT_A_TIME, linesShown, shortNamesList, unknownShortNames } from "../copies.ts";
-import type { RegisterEntry } from "../store.ts";
 
 type CertifyView = {
   readonly counters: Counters;
@@ -67,20 +66,33 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
             </div>
           </Card>
           <Card title={t.papers}>
-            <p class="mc-hint">
-              {t.shortNames({
-                list: shortNamesList()
-                  .map(([short, name]) => `${short} = ${name}`)
-                  .join(" · "),
-              })}
-            </p>
-            <Lines page={page} view={view} />
+            <div class="mc-lines">
+              <ShortNames page={page} />
+              <Lines page={page} view={view} />
+            </div>
             <Reckoned page={page} view={view} />
             <Buttons page={page} view={view} />
           </Card>
         </Form>
       </div>
     </DeskLayout>
+  );
+}
+
+/** What two letters stand for, beside the lines: nobody scrolls to look it up. */
+function ShortNames({ page: { locale } }: { page: PageFrame }) {
+  const t = messages(locale).certification;
+  return (
+    <div class="mc-short-names">
+      <p class="mc-hint">{t.shortNames}</p>
+      <ul>
+        {shortNamesList().map(({ short, name, nameEn }) => (
+          <li>
+            <kbd>{short}</kbd> <span>{locale === "en" ? nameEn : name}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -180,76 +192,6 @@ function Lines({ page, view }: { page: PageFrame; view: CertifyView }) {
         { key: "name", header: t.name, cell: (index) => box(index, "name") },
         { key: "pages", header: t.pages, cell: (index) => box(index, "pages") },
         { key: "copies", header: t.copies, cell: (index) => box(index, "copies") },
-      ]}
-    />
-  );
-}
-
-type EnteredView = {
-  readonly dossierId: string;
-  readonly code: string;
-  readonly entries: readonly RegisterEntry[];
-};
-
-/** The numbers, paper by paper, to write or stamp on each copy; then the next request. */
-export function EnteredPage({ page, view }: { page: PageFrame; view: EnteredView }) {
-  const t = messages(page.locale).certification;
-  const total = view.entries.reduce((sum, { feeDong }) => sum + feeDong, 0);
-  const copies = view.entries.reduce((sum, entry) => sum + entry.copies, 0);
-  return (
-    <DeskLayout page={page} title={`${t.entered} · ${view.code}`}>
-      <div class="mc-stack">
-        <Heading level={1} title={t.entered} />
-        <p>
-          {t.enteredLead({
-            copies,
-            amount: moneyText(total, page.locale),
-            code: view.code,
-          })}
-        </p>
-        <div class="mc-row">
-          <a class="ds-button" data-variant="primary" data-color="accent" href={paths.certify()} autofocus>
-            {t.next}
-          </a>
-          <a
-            class="ds-button"
-            data-variant="secondary"
-            data-color="accent"
-            href={paths.deskDossier(view.dossierId)}
-          >
-            {t.toDossier}
-          </a>
-        </div>
-        <Entries page={page} view={view} />
-      </div>
-    </DeskLayout>
-  );
-}
-
-function Entries({ page, view }: { page: PageFrame; view: EnteredView }) {
-  const t = messages(page.locale).certification;
-  return (
-    <Table
-      locale={page.locale}
-      caption={t.register}
-      rows={view.entries}
-      columns={[
-        {
-          key: "number",
-          header: t.number,
-          cell: (entry) => (
-            <Link href={paths.certifyEntry(view.dossierId, entry.number)}>{t.numberOf(entry)}</Link>
-          ),
-        },
-        { key: "paper", header: t.name, cell: ({ paperName }) => paperName },
-        { key: "pages", header: t.pages, align: "end", cell: ({ pages }) => String(pages) },
-        { key: "copies", header: t.copies, align: "end", cell: (entry) => String(entry.copies) },
-        {
-          key: "fee",
-          header: t.feeShort,
-          align: "end",
-          cell: ({ feeDong }) => moneyText(feeDong, page.locale),
-        },
       ]}
     />
   );

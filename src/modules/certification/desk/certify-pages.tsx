@@ -23,10 +23,12 @@ import {
   readDossier,
   rememberCounter,
 } from "../../dossier/index.ts";
+import { feesBook } from "../../payment/index.ts";
 import { CERTIFICATION, certifyCopies, feeOfCopy, formOf } from "../certify.ts";
 import { type CopyLine, readLines } from "../copies.ts";
 import { listEntriesOf } from "../store.ts";
-import { CertifyPage, EnteredPage, SURE, sureValue } from "./certify-page.tsx";
+import { CertifyPage, SURE, sureValue } from "./certify-page.tsx";
+import { EnteredPage } from "./entered-page.tsx";
 
 const ACT = "dossier.receive";
 type Counter = Page<unknown, unknown>;
@@ -171,7 +173,12 @@ async function showEntered(office: Office, page: Page<{ id: DossierId }, unknown
   if (!read.ok) return page.refuse(read.refusal);
   const entries = await listEntriesOf(page.services.database, page.params.id);
   const { code } = read.value.dossier;
-  return page.render(
-    <EnteredPage page={page} view={{ dossierId: page.params.id, code: code ?? "", entries }} />,
-  );
+  const book = await feesBook(page.services.database, page.params.id);
+  const view = {
+    dossierId: page.params.id,
+    code: code ?? "",
+    entries,
+    owedDong: book === null ? 0 : book.owedDong,
+  };
+  return page.render(<EnteredPage page={page} view={view} />);
 }
