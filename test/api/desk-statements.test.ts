@@ -26,7 +26,8 @@ test.each<readonly [DemoOfficerName, string, number]>([
   ["leader", "/desk/cash/decisions", 3],
   ["cashier", "/desk", 5],
   ["cashier", "/desk/cash", 2],
-  ["cashier", "/desk/cash/day", 7],
+  // One of the eight is what the cashier declared of a drawer that did not tally.
+  ["cashier", "/desk/cash/day", 8],
   ["cashier", "/desk/cash/bank", 5],
 ])("%s opens %s with no more statements than it needs: %i", async (name, path, most) => {
   const texts = await asked(name, path);
