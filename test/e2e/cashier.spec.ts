@@ -23,6 +23,20 @@ async function reads(page: Page): Promise<void> {
   await page.setViewportSize(DESKTOP);
 }
 
+/** The leader reads what the cashier declared, and confirms it. */
+async function differenceConfirmed(note: string): Promise<void> {
+  const page = await officer("leader");
+  await page.goto(address("/desk/cash/decisions"));
+  await reads(page);
+  const card = page.locator(".ds-card", { hasText: note });
+  await Promise.all([
+    page.waitForNavigation(),
+    card.getByRole("button", { name: "Duyệt", exact: true }).click(),
+  ]);
+  expect(await page.textContent("main")).not.toContain(note);
+  await page.context().close();
+}
+
 describe.skipIf(!hasBrowser)("the cashier's day in the browser", () => {
   test("from the queue to cash with change, a card, a receipt put right, and a drawer that is short", async () => {
     const [first, second] = await receivedAtCounter(PROCEDURE, 2);
@@ -75,6 +89,11 @@ describe.skipIf(!hasBrowser)("the cashier's day in the browser", () => {
     expect(await page.locator("[data-error-summary]").count()).toBe(1);
     await page.fill("input[name=note]", "Thiếu một tờ 10.000 đồng");
     await press(page, "Chốt quỹ trong ngày");
+    expect(await page.textContent("main")).toContain("Chờ người khác xác nhận chênh lệch");
+    await reads(page);
+
+    await differenceConfirmed("Thiếu một tờ 10.000 đồng");
+    await page.reload();
     const closed = (await page.textContent("main")) ?? "";
     expect(closed).toContain("Đã chốt quỹ");
     expect(closed).toContain("Thiếu một tờ 10.000 đồng");
