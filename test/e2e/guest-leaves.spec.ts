@@ -13,7 +13,8 @@ describe.skipIf(!hasBrowser)("a guest in the middle of a submission", () => {
     expect(new URL(page.url()).pathname).toBe(WIZARD);
     expect(await page.locator(".ds-error-summary li").count()).toBeGreaterThan(0);
     expect(await violations(page)).toEqual([]);
-    await page.click("header a.mc-bar-button");
+    await page.click("header summary");
+    await page.click("header nav a.mc-bar-button");
     await Promise.all([page.waitForNavigation(), page.click("#sign-in-here button")]);
     await page.fill("input[autocomplete=username]", "intake");
     await page.fill("input[type=password]", DEMO_PASSWORD);

@@ -24,7 +24,7 @@ type PortalLayoutProps = {
   readonly children: Child;
 };
 
-/** The citizen's side: larger text, one calm column, everything reachable in one row of links. */
+/** The citizen's side: larger text, one calm column, everything reachable in one row of links, on a phone in one fold. */
 export function PortalLayout({
   page,
   title,
@@ -42,9 +42,12 @@ export function PortalLayout({
         <div class="mc-bar-end">
           {holdsForm ? null : <LanguageLink page={page} form={form} />}
           <WhoIsHere page={page} signInAt={signInAt} />
+          <PhoneMenu page={page} signInAt={signInAt} />
         </div>
       </TopBar>
-      <PortalNavigation page={page} />
+      <nav class="mc-portal-nav" aria-label={messages(page.locale).shell.portalNavigation.label}>
+        <PortalLinks page={page} />
+      </nav>
       <main id="content" tabindex={-1}>
         {hero === undefined ? null : (
           <div class="mc-hero">
@@ -81,7 +84,23 @@ function WhoIsHere({ page, signInAt }: { page: PageFrame; signInAt: string | und
 
 type Link = { readonly href: string; readonly name: string; readonly counts?: boolean };
 
-function PortalNavigation({ page }: { page: PageFrame }) {
+/** The way around and who is here, folded into the bar of a phone; shown or hidden by its width alone. */
+function PhoneMenu({ page, signInAt }: { page: PageFrame; signInAt: string | undefined }) {
+  const t = messages(page.locale).shell;
+  return (
+    <details class="mc-phone-menu">
+      <summary>
+        {t.deskNavigation.menu} <UnreadCount page={page} />
+      </summary>
+      <nav aria-label={t.portalNavigation.label}>
+        <PortalLinks page={page} />
+        <WhoIsHere page={page} signInAt={signInAt} />
+      </nav>
+    </details>
+  );
+}
+
+function PortalLinks({ page }: { page: PageFrame }) {
   const t = messages(page.locale).shell.portalNavigation;
   const here = pathOnly(page);
   const links: readonly Link[] = [
@@ -94,16 +113,14 @@ function PortalNavigation({ page }: { page: PageFrame }) {
     { href: paths.transparency(), name: t.transparency },
   ];
   return (
-    <nav class="mc-portal-nav" aria-label={t.label}>
-      <ul>
-        {links.map(({ href, name, counts }) => (
-          <li>
-            <a href={href} {...(here.startsWith(href) ? { "aria-current": "page" } : {})}>
-              {name} {counts === true ? <UnreadCount page={page} /> : null}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul>
+      {links.map(({ href, name, counts }) => (
+        <li>
+          <a href={href} {...(here.startsWith(href) ? { "aria-current": "page" } : {})}>
+            {name} {counts === true ? <UnreadCount page={page} /> : null}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
