@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
 import {
   address,
+  boxesSayingBoth,
   hasBrowser,
   officer,
   sidewaysScroll,
@@ -162,6 +163,7 @@ describe.skipIf(!hasBrowser)("every screen", () => {
       // A file box as the browser draws it says "No file chosen" in the browser's language.
       expect(await page.locator("input[type=file]:not(.mc-file-pick > *)").count()).toBe(0);
       expect(await violations(page)).toEqual([]);
+      expect(await boxesSayingBoth(page)).toEqual([]);
       await page.setViewportSize(PHONE);
       expect(await sidewaysScroll(page), `${path} at 390 px`).toBe(0);
     }

@@ -67,6 +67,17 @@ export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** Boxes that call themselves optional beside a hint that says when they are required. */
+export function boxesSayingBoth(page: Page): Promise<string[]> {
+  return page
+    .locator(".ds-field:has(.mc-optional), .ds-fieldset:has(.mc-optional)")
+    .evaluateAll((boxes) =>
+      boxes
+        .map((box) => box.textContent ?? "")
+        .filter((text) => /(bắt buộc|cần điền|chỉ cần) khi|(required|needed) (when|where)/i.test(text)),
+    );
+}
+
 /** Opens the desk's page of a dossier by its code. */
 export async function openDossier(page: Page, code: string): Promise<void> {
   await page.goto(address(`/desk/search?q=${encodeURIComponent(code)}`));

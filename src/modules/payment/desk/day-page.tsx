@@ -150,6 +150,7 @@ function CloseForm({ page, view, drawer }: InDrawer) {
             value={typed.note}
             maxLength={300}
             optional
+            saysOptional={false}
             error={errorOf(view.errors, note)}
           />
         </div>

@@ -61,6 +61,7 @@ export function AnswerForm({ page, action, id, tried, seen }: FormProps) {
         error={errorOf(mine?.errors ?? [], reasonPath(id))}
         maxLength={300}
         optional
+        saysOptional={false}
       />
       <div class="mc-row">
         <Button variant="secondary" name="answer" value="APPROVED" icon="check">

@@ -122,6 +122,7 @@ function ReceiptCard({ page, view }: Part) {
         maxLength={1_000}
         value={view.typed("difference")}
         optional
+        saysOptional={false}
         error={errorOf(view.errors, "difference")}
       />
       <div class="mc-row">
