@@ -68,6 +68,14 @@ export type Page<P, Q> = PageFrame & {
   readonly context: AppContext;
 };
 
+/** Where a repeated `command` leads: where its first answer led, from the value its key kept. */
+type Replay<P, Q> = (kept: unknown, page: Page<P, Q>) => string | null | Promise<string | null>;
+
+/** As in `apiRoute`; the key comes from the hidden field of the form. */
+type Repeated<P, Q> =
+  | { readonly idempotency: "command"; readonly replay: Replay<P, Q> }
+  | { readonly idempotency?: Exclude<Idempotency, "command">; readonly replay?: Replay<P, Q> };
+
 /** One page. `params` that do not fit are "not found"; a `query` that does not fit is an error page 422. */
 export type PageRoute<P extends z.ZodType, Q extends z.ZodType> = {
   readonly method: "get" | "post";
@@ -77,15 +85,11 @@ export type PageRoute<P extends z.ZodType, Q extends z.ZodType> = {
   /** Unlike in the API, unknown names in a page's query are ignored: links carry tracking and old parameters. */
   readonly query?: Q;
   readonly bodyBytesMax?: number;
-  /** As in `apiRoute`; the key comes from the hidden field of the form. */
-  readonly idempotency?: Idempotency;
-  /** Where a repeated `command` leads: the page after the act, from the value its key kept. */
-  readonly replay?: (kept: unknown) => string | null;
   readonly limit?: LimitName;
   /** Shows the form as it is filled in and does nothing: the other language asks for it (ADR 0238). */
   readonly again?: (page: Page<z.output<P>, z.output<Q>>) => Promise<Response>;
   readonly handler: (page: Page<z.output<P>, z.output<Q>>) => Promise<Response>;
-};
+} & Repeated<z.output<P>, z.output<Q>>;
 
 /** Declares one page: registers it and answers it. */
 export function pageRoute<P extends z.ZodType = NoInput, Q extends z.ZodType = NoInput>(

@@ -66,7 +66,10 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
   // "Wait and send again" is no answer to stay at: a reload is to lead to what became of it.
   if (!done.ok && done.refusal.code === "IDEMPOTENCY_IN_PROGRESS") return respondRefusal(c, done.refusal);
   if (!done.ok) return shownAtAddress(c, saidNo(done.refusal) ?? (await respondRefusal(c, done.refusal)));
-  return done.value.replayed ? replayPage(c, done.value.kept, route.replay) : done.value.value;
+  if (!done.value.replayed) return done.value.value;
+  const { kept } = done.value;
+  const after = await route.replay?.(kept.body, pageOf(c, { ...read, services: c.var.services }));
+  return replayPage(c, kept, after ?? null);
 }
 
 /** Carries a page through the undoing of what it did; no code anybody is answered with. */
@@ -85,13 +88,8 @@ async function keepResponse(response: Response): Promise<Kept> {
 const keptPage = z.union([z.object({ location: z.string() }), z.object({ html: z.string() })]);
 
 /** The page of the first time. A hot command kept its own value: its route says where that leads. */
-function replayPage(
-  c: AppContext,
-  kept: Kept,
-  replay: ((kept: unknown) => string | null) | undefined,
-): Response {
+function replayPage(c: AppContext, kept: Kept, after: string | null): Response {
   c.header("Idempotent-Replayed", "true");
-  const after = replay?.(kept.body) ?? null;
   if (after !== null) return c.redirect(localPath(after), 303);
   const page = keptPage.safeParse(kept.body);
   if (!page.success) return c.redirect(localPath(cameFrom(c)), 303);

@@ -156,8 +156,10 @@ describe("the page, without scripts", () => {
     const unexplained = await browser.send(path, { ...kept, [name]: "Vũ Thị Sửa Tên" });
     expect([unexplained.status, unexplained.text.includes("Lý do sửa")]).toEqual([422, true]);
     expect(boxes(unexplained.html)[name]).toBe("Vũ Thị Sửa Tên");
-    const saved = await browser.send(path, { ...kept, [name]: "Vũ Thị Sửa Tên", _reason: "Gõ nhầm" });
+    const putRight = { ...kept, [name]: "Vũ Thị Sửa Tên", _reason: "Gõ nhầm" };
+    const saved = await browser.send(path, putRight);
     expect(saved.location).toBe(`/desk/dossiers/${id}?amended=slip`);
+    expect((await browser.send(path, putRight)).location).toBe(saved.location);
     const shown = await browser.open(saved.location ?? "");
     expect(shown.text).toContain("Giấy tiếp nhận đã giao ghi thông tin cũ");
     expect((await declaredNow(id)).applicant.owner.fullName).toBe("Vũ Thị Sửa Tên");

@@ -24,6 +24,7 @@ import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { versionSeen } from "../screens/what-was-seen.ts";
 import { typedText } from "./act-input.ts";
+import { actedBefore } from "./acted-before.ts";
 import { type AmendTyped, answersSent, boxesMerged, boxesOf, boxesSent, readParties } from "./amend-input.ts";
 import { AmendPage } from "./amend-page.tsx";
 import { amendmentWords } from "./amendment-words.ts";
@@ -51,6 +52,10 @@ export function registerAmendPages(router: Router, office: Office): void {
     act: ACT,
     params,
     idempotency: "command",
+    replay: async (kept, page) => {
+      const acted = actedBefore(kept);
+      return acted === null ? null : amendedPath(office, page.params.id, acted.version);
+    },
     handler: (page) => atDesk(office, page, (_, desk) => sent(page, { office, desk })),
   });
 }
@@ -151,8 +156,7 @@ async function carryOut(page: AmendPageRequest, about: About, amending: Amending
     key: page.command,
     locale: page.locale,
   });
-  if (done.ok)
-    return page.redirect(`${paths.deskDossier(id)}?amended=${await slipNow(about, done.value.version)}`);
+  if (done.ok) return page.redirect(await amendedPath(office, id, done.value.version));
   const { refusal } = done;
   if (refusal.code === "NOT_FOUND" || refusal.code === "NOT_ALLOWED") return page.refuse(refusal);
   const { typed } = amending;
@@ -186,8 +190,9 @@ async function showChanged(
   });
 }
 
-/** Whether the slip that was handed over says something else now. */
-async function slipNow({ office, read }: About, version: number): Promise<"slip" | "same"> {
-  const now = await findDossierPage(office.services.database, read.dossier.id);
-  return now !== null && slipEvent(now.timeline)?.seq === version ? "slip" : "same";
+/** The dossier, and whether the slip that was handed over says something else since this version. */
+async function amendedPath({ services }: Office, id: DossierId, version: number): Promise<string> {
+  const now = await findDossierPage(services.database, id);
+  const amended = now !== null && slipEvent(now.timeline)?.seq === version ? "slip" : "same";
+  return `${paths.deskDossier(id)}?amended=${amended}`;
 }

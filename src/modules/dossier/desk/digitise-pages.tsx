@@ -56,6 +56,7 @@ export function registerDigitisePages(router: Router, office: Office): void {
     act: ACT,
     params,
     idempotency: "command",
+    replay: (_, page) => paths.digitise(page.params.id),
     bodyBytesMax: BODY_BYTES_MAX,
     handler: (page) => atDesk(office, page, (_, desk) => act(page, { office, desk }, null)),
   });
@@ -65,6 +66,7 @@ export function registerDigitisePages(router: Router, office: Office): void {
     act: ACT,
     params: ofPaper,
     idempotency: "command",
+    replay: (_, page) => paths.digitise(page.params.id),
     bodyBytesMax: BODY_BYTES_MAX,
     handler: (page) => atDesk(office, page, (_, desk) => act(page, { office, desk }, page.params.component)),
   });

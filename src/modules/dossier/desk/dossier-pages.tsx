@@ -19,6 +19,7 @@ import { templatesSeen, versionSeen } from "../screens/what-was-seen.ts";
 import { ownershipOf } from "../store.ts";
 import { actBody, typedText } from "./act-input.ts";
 import { NEEDS_TASK, specsFor } from "./act-specs.ts";
+import { actedBefore } from "./acted-before.ts";
 import { changedWords } from "./changed-words.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
@@ -52,6 +53,10 @@ export function registerDeskDossierPages(router: Router, office: Office): void {
       act: ACT_POLICY[act],
       params,
       idempotency: "command",
+      replay: (kept, page) => {
+        const acted = actedBefore(kept);
+        return acted === null ? null : nextPage(office, page, { act, code: acted.code });
+      },
       bodyBytesMax: UPLOAD_BYTES_MAX,
       handler: (page) => atDesk(office, page, (_, desk) => doAct(office, page, { act, desk })),
     });

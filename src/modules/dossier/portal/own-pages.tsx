@@ -78,6 +78,7 @@ export function registerOwnPages(router: Router, office: Office): void {
       act: ACT_POLICY[act],
       params,
       idempotency: "command",
+      replay: (_, page) => paths.myDossier(page.params.id),
       bodyBytesMax: UPLOAD_BYTES_MAX,
       again: (page) => showOne(office, page, null),
       handler: (page) => doAct(office, page, act),
