@@ -66,6 +66,8 @@ export const messageKindsEn: Messages<typeof messageKindsVi> = {
   DOCUMENT_TO_SIGN: "Document to sign",
   DOCUMENT_RETURNED: "Draft sent back",
   DOCUMENT_TO_PUBLISH: "Document to number",
+  DOCUMENT_DUE_SOON: "Document given to you due soon",
+  DOCUMENT_OVERDUE: "Document given to you overdue",
   CERTIFICATE_ENDS: "Certificate about to expire",
   WITHDRAWAL_ASKED: "Withdrawal requested",
   DUE_SOON: "Due soon",

@@ -64,6 +64,8 @@ export const messageKindsVi = {
   DOCUMENT_TO_SIGN: "Văn bản chờ ký",
   DOCUMENT_RETURNED: "Dự thảo văn bản bị trả lại",
   DOCUMENT_TO_PUBLISH: "Văn bản chờ cấp số",
+  DOCUMENT_DUE_SOON: "Văn bản được giao sắp đến hạn",
+  DOCUMENT_OVERDUE: "Văn bản được giao quá hạn",
   CERTIFICATE_ENDS: "Chứng thư số sắp hết hạn",
   WITHDRAWAL_ASKED: "Người nộp xin rút",
   DUE_SOON: "Sắp đến hạn",

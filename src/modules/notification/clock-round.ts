@@ -13,6 +13,7 @@ import {
 } from "../calendar/index.ts";
 import { listCertificates } from "../signature/index.ts";
 import { type DigestAsked, type DigestCounts, digestCounts } from "./digest-counts.ts";
+import { remindOfDocuments } from "./document-reminders.ts";
 import { addReminders, type Reminder } from "./outbox.ts";
 import {
   certificateReminder,
@@ -28,11 +29,14 @@ import { readSettings } from "./settings.ts";
 const BATCH = 200;
 
 /**
- * Everything time owes now: what is due soon, late, or to be apologised for, and results nobody fetched. May run twice,
+ * Everything time owes now: what is due soon, late, or to be apologised for, results nobody fetched, documents given out. May run twice,
  * late, or on two machines at once: the occasion decides what is already told. Answers how many messages are new.
  */
 export async function remindByClock(services: Services): Promise<number> {
-  return (await remindDesks(services)) + (await remindApplicants(services)) + (await remindHolders(services));
+  const rounds = [remindDesks, remindApplicants, remindHolders, remindOfDocuments];
+  let added = 0;
+  for (const round of rounds) added += await round(services);
+  return added;
 }
 
 async function remindDesks({ database, clock }: Services): Promise<number> {

@@ -35,7 +35,10 @@ export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Lo
   const { moment, publicUrl, office } = world;
   const link = `${publicUrl}${linkPath(message, world)}`;
   const arrivedCount = numberText(message.arrived, locale);
-  if (moment === null) return { link, arrivedCount, endsOn: endsOn(message), ...countValues(message) };
+  if (moment === null) {
+    const days = { endsOn: endsOn(message), dueOn: partDueOn(message) };
+    return { link, arrivedCount, ...days, ...countValues(message) };
+  }
   const { dossier, before, event } = moment;
   const t = messages(locale).notification.words;
   const when = (at: Instant | null) => (at === null ? t.noDate : localMoment(at));
@@ -104,6 +107,11 @@ function apologyBy({ occasion }: OutboxMessage): string {
 /** That of a certificate its last day: `certificate <id> ends <day> in <days>`. */
 function endsOn({ occasion }: OutboxMessage): string {
   return spokenDay(/ ends (\d{4}-\d{2}-\d{2}) /.exec(occasion)?.[1]);
+}
+
+/** That of a part of a document when it is due: `document <id> part <id> due <day>`. */
+function partDueOn({ occasion }: OutboxMessage): string {
+  return spokenDay(/ part \S+ due (\d{4}-\d{2}-\d{2})$/.exec(occasion)?.[1]);
 }
 
 function spokenDay(day: string | undefined): string {

@@ -90,6 +90,8 @@ export const KINDS = {
   DOCUMENT_TO_SIGN: officer,
   DOCUMENT_RETURNED: officer,
   DOCUMENT_TO_PUBLISH: officer,
+  DOCUMENT_DUE_SOON: officer,
+  DOCUMENT_OVERDUE: officer,
   CERTIFICATE_ENDS: officer,
   WITHDRAWAL_ASKED: officer,
   DUE_SOON: officer,

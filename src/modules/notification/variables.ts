@@ -67,6 +67,7 @@ export function variablesOf(kind: Kind): readonly Variable[] {
   if (kind === "DIGEST") return ["newCount", "dueSoonCount", "overdueCount", "link"];
   if (kind === "WORK_ARRIVED_MANY") return ["arrivedCount", "link"];
   if (kind === "TRIAL") return ["link"];
+  if (kind === "DOCUMENT_DUE_SOON" || kind === "DOCUMENT_OVERDUE") return ["dueOn", "link"];
   if (kind.startsWith("DOCUMENT_")) return ["link"];
   if (kind === "CERTIFICATE_ENDS") return ["endsOn", "link"];
   return [...OF_A_DOSSIER, ...(FURTHER[kind] ?? [])];

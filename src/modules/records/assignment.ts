@@ -51,7 +51,7 @@ export const ASSIGNMENT_STATES = [
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
 /** Within so many days of its due date a part counts as due soon. */
-const DUE_SOON_DAYS = 7;
+export const DUE_SOON_DAYS = 7;
 
 /**
  * How a part stands: derived from what happened and the day, never typed. It is done when who gave it has accepted the

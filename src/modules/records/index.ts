@@ -7,6 +7,7 @@ export { signOutgoing } from "./commands/sign-paper.ts";
 export { DocumentsToSign } from "./desk/documents-to-sign.tsx";
 export { recordsReferences } from "./file-store.ts";
 export { findRecordsPaper } from "./find-verifiable.ts";
+export { type DuePart, listDueParts } from "./list-due.ts";
 export { countDocumentsWaiting, listOwnWork, listToSign } from "./list-work.ts";
 export type { OfficialDocument, OfficialDocumentId } from "./official-document.ts";
 export { verifyRecords } from "./verify.ts";
