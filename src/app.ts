@@ -141,9 +141,10 @@ function waitingElsewhere(services: Services): Office["waitingElsewhere"] {
     const [waiting, owed, documents] = await Promise.all([
       reports(officer),
       money(officer),
-      countDocumentsWaiting(services.database, officer),
+      countDocumentsWaiting(services.database, officer, services.clock.today()),
     ]);
-    return { ...waiting, ...owed, documents: documents.all, signing: documents.toSign };
+    const { all, toSign: signing, overdue: documentsOverdue, dueSoon: documentsDueSoon } = documents;
+    return { ...waiting, ...owed, documents: all, signing, documentsOverdue, documentsDueSoon };
   };
 }
 

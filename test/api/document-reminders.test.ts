@@ -100,3 +100,22 @@ test("the message says by when, and leads to the document", async () => {
   expect(box.text).toContain("đã quá hạn, hạn là ngày 04/12/2026");
   expect(box.html).toContain(`/records/documents/${id}`);
 });
+
+test("the day's first page counts documents that wait, are due soon and late, and leads to them", async () => {
+  const tilesOn = async (morning: string) => {
+    ward.set(`${morning} 08:00`);
+    const { html } = await openBrowser(ward.browserOf(ward.actor("head"))).open("/desk");
+    const tiles = html.split("<a ").filter((each) => /^class="mc-tile"[^>]* href="\/records"/.test(each));
+    return tiles.map((tile) => />([^<]+)<strong>(\d+)</.exec(tile)?.slice(1).join(": "));
+  };
+  const open = await ward.database.kysely
+    .selectFrom("recordsAssignment")
+    .select(({ fn }) => fn.countAll<string>().as("all"))
+    .where("unitId", "=", division)
+    .where("personId", "is", null)
+    .executeTakeFirstOrThrow();
+  const waits = `Văn bản chờ tôi: ${open.all}`;
+  expect(await tilesOn("2026-11-26")).toEqual([waits]);
+  expect(await tilesOn("2026-12-04")).toEqual([waits, `Văn bản sắp đến hạn: ${open.all}`]);
+  expect(await tilesOn("2026-12-05")).toEqual([waits, `Văn bản quá hạn: ${open.all}`]);
+});

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import type { LocalDate } from "../../kernel/local-date.ts";
+import { addDays, type LocalDate } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { Officer, UnitId } from "../access/index.ts";
-import type { Assignment } from "./assignment.ts";
+import { type Assignment, DUE_SOON_DAYS } from "./assignment.ts";
 import type { DocumentState, OfficialDocument } from "./official-document.ts";
 import { parseAssignment, parseDocument } from "./row-parser.ts";
 
@@ -63,20 +63,35 @@ type DocumentsWaiting = {
   /** Work of their own, results to accept, drafts to sign, signed ones to number and publish. */
   readonly all: number;
   readonly toSign: number;
+  /** Of their own work, what is late, and what is due within a week. */
+  readonly overdue: number;
+  readonly dueSoon: number;
 };
 
-/** How many things about documents wait for the officer, and how many of them are drafts to sign: in one statement. */
-export async function countDocumentsWaiting(executor: Executor, officer: Officer): Promise<DocumentsWaiting> {
-  const counted = await executor.kysely
+/** How many things about documents wait for the officer, how many of them are drafts to sign, late or nearly: in one statement. */
+export async function countDocumentsWaiting(
+  executor: Executor,
+  officer: Officer,
+  today: LocalDate,
+): Promise<DocumentsWaiting> {
+  const owed = () => ownWork(executor, officer).where("reportedAt", "is", null).where("part", "<>", "INFORM");
+  const { overdue, dueSoon, ...counted } = await executor.kysely
     .selectNoFrom([
       ownWork(executor, officer).select(amount).as("own"),
       awaitedBy(executor, officer).select(amount).as("awaited"),
       toSign(executor, officer).select(amount).as("toSign"),
       toPublish(executor, officer).select(amount).as("toPublish"),
+      owed().where("dueOn", "<", today).select(amount).as("overdue"),
+      owed()
+        .where("dueOn", ">=", today)
+        .where("dueOn", "<=", addDays(today, DUE_SOON_DAYS))
+        .select(amount)
+        .as("dueSoon"),
     ])
     .executeTakeFirstOrThrow();
   const all = Object.values(counted).reduce((sum: number, each) => sum + Number(each ?? 0), 0);
-  return { all, toSign: Number(counted.toSign ?? 0) };
+  const late = { overdue: Number(overdue ?? 0), dueSoon: Number(dueSoon ?? 0) };
+  return { all, toSign: Number(counted.toSign ?? 0), ...late };
 }
 
 const amount = sql<number>`count(*)`.as("amount");

@@ -46,7 +46,7 @@ const idsToSign = async () => (await listToSign(database, leader)).map(({ id }) 
 
 describe("a draft sent up to be signed (trình ký)", () => {
   test("lies with the leader it was sent to, who is told of it, and counts among what waits", async () => {
-    const before = await countDocumentsWaiting(database, leader);
+    const before = await countDocumentsWaiting(database, leader, services.clock.today());
     const id = await drafted();
     expect(await idsToSign()).not.toContain(id);
     done(await submit(id));
@@ -57,7 +57,8 @@ describe("a draft sent up to be signed (trình ký)", () => {
       submittedById: specialist.personId,
     });
     expect(await idsToSign()).toContain(id);
-    expect(await countDocumentsWaiting(database, leader)).toEqual({
+    expect(await countDocumentsWaiting(database, leader, services.clock.today())).toEqual({
+      ...before,
       all: before.all + 1,
       toSign: before.toSign + 1,
     });

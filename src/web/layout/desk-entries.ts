@@ -42,8 +42,8 @@ type EntryKey =
   | "outbox"
   | "account";
 
-/** How many dossiers wait behind an entry. */
-export type DeskCounts = { readonly [Key in EntryKey]?: number };
+/** How much waits behind an entry; and of the officer's documents, what is late and nearly so. */
+export type DeskCounts = { readonly [Key in EntryKey | "documentsOverdue" | "documentsDueSoon"]?: number };
 
 export type Entry = {
   readonly key: EntryKey;

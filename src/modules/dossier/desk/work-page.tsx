@@ -150,7 +150,24 @@ function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
         <StatTile label={t.toIssue} value={number(counts.toIssue)} href={paths.signing()} tone="info" />
       )}
       <StatTile label={t.toReturn} value={number(counts.toReturn)} href={paths.returning()} tone="success" />
+      <DocumentTiles page={page} navigation={navigation} />
     </div>
+  );
+}
+
+/** Documents given to the officer have no place in the list of dossiers: they are one click away, and told when late. */
+function DocumentTiles({ page, navigation }: { page: PageFrame; navigation: DeskCounts }) {
+  const t = messages(page.locale).desk.work;
+  const { documents = 0, documentsOverdue = 0, documentsDueSoon = 0 } = navigation;
+  const tiles = [
+    { label: t.documents, count: documents, tone: "info" },
+    { label: t.documentsOverdue, count: documentsOverdue, tone: "danger" },
+    { label: t.documentsDueSoon, count: documentsDueSoon, tone: "warning" },
+  ] as const;
+  return tiles.map(({ label, count, tone }) =>
+    count === 0 ? null : (
+      <StatTile label={label} value={countText(count, page.locale)} href={paths.documents()} tone={tone} />
+    ),
   );
 }
 

@@ -33,7 +33,7 @@ async function showWork(page: AnyPage): Promise<Response> {
     listAwaited(database, actor),
     listToSign(database, actor),
     listToPublish(database, actor),
-    countDocumentsWaiting(database, actor).then(({ all }) => all),
+    countDocumentsWaiting(database, actor, clock.today()).then(({ all }) => all),
     unitDirectory(database),
   ]);
   const view = { own, awaited, toSign, toPublish, waiting, directory, today: clock.today() };

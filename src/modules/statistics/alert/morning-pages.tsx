@@ -61,7 +61,7 @@ async function show(page: MorningRequest): Promise<Response> {
     waitingReports(services, actor),
     renewalsDue(services, actor),
     listToSign(database, actor),
-    countDocumentsWaiting(database, actor).then(({ all }) => all),
+    countDocumentsWaiting(database, actor, on).then(({ all }) => all),
   ]);
   if (chosen === "NOT_FOUND") return page.refuse({ code: "NOT_FOUND" });
   const waiting = { mine, reports, certificates, toSign, documents };
