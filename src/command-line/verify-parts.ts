@@ -66,9 +66,9 @@ async function numbers({ database }: Services): Promise<Verified> {
   };
 }
 
-/** Every act that issued a form of the one-stop shop took one number, and every such number is an act's. */
-async function formNumbers({ database }: Services): Promise<Verified> {
-  const { forms, wrong } = await verifyFormNumbers(database);
+/** Every act that issued a form of the one-stop shop took one number, and every such number is an act's; its file is kept. */
+async function formNumbers({ database, clock }: Services): Promise<Verified> {
+  const { forms, wrong } = await verifyFormNumbers(database, clock.now());
   return {
     lines: wrong.map(({ fault, kind, year, number }) =>
       bilingual(({ commandLine: { verified } }) =>

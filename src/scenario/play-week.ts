@@ -225,7 +225,7 @@ async function report(
     walked: countOf(events.map((event) => event.type)),
     statuses: countOf(dossiers.map((dossier) => dossier.status)),
     verification,
-    forms: await verifyFormNumbers(database),
+    forms: await verifyFormNumbers(database, clock.now()),
     documents: await balanceDocuments(database),
     differences: await compareWithRegister(database, week.told),
     // It moves the clock to the morning after.

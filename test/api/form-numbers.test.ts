@@ -203,6 +203,6 @@ async function reject(office: ApiOffice, id: string): Promise<void> {
 
 async function wrong(office: ApiOffice): Promise<unknown[]> {
   const series = await verifyPapers(office.database, numberedByRegister);
-  const acts = await verifyFormNumbers(office.database);
+  const acts = await verifyFormNumbers(office.database, office.services.clock.now());
   return [...series.wrong, ...acts.wrong].map(({ fault, kind, number }) => [fault, kind, number]);
 }

@@ -66,6 +66,7 @@ export const uploadsEn: typeof uploadsVi = {
       TEMPLATE_FAILED: "Template that fails",
       DOSSIER_UNREADABLE: "Dossier that cannot be read",
       PAPER_UNCONFIRMED: "Issued paper that cannot be confirmed",
+      FORM_UNKEPT: "Form that cannot be set",
     },
     advice: {
       FILE_CORRUPT:
@@ -81,6 +82,8 @@ export const uploadsEn: typeof uploadsVi = {
         "The history of this dossier cannot be read to its end, so the work in the background passed it over. Run motcua verify and restore from backup.",
       PAPER_UNCONFIRMED:
         "Somebody scanned the code of this paper, and the page did not say that it is in force, since the file kept here does not agree with the history, the signatures or the register of certificates. Run motcua verify to see where; restore database and file store from backup, or import the root certificate that is missing. If somebody exchanged the file, that must be investigated.",
+      FORM_UNKEPT:
+        "A numbered form of this dossier (receipt, apology …) could not be set; it is tried again every five minutes, and other dossiers do not wait for it. The log says why: most often a template of your own, a unit or a procedure was changed. Run motcua verify to see which forms have no file yet.",
     },
     subject: "Hash or identifier",
     what: "Incident",

@@ -65,6 +65,7 @@ export const uploadsVi = {
       TEMPLATE_FAILED: "Mẫu giấy tờ không dùng được",
       DOSSIER_UNREADABLE: "Hồ sơ không đọc được",
       PAPER_UNCONFIRMED: "Giấy tờ đã ban hành không xác nhận được",
+      FORM_UNKEPT: "Biểu mẫu không lập được",
     },
     advice: {
       FILE_CORRUPT:
@@ -80,6 +81,8 @@ export const uploadsVi = {
         "Lịch sử hồ sơ này không đọc được trọn vẹn nên việc chạy nền đã bỏ qua. Chạy motcua verify và khôi phục từ bản sao lưu.",
       PAPER_UNCONFIRMED:
         "Có người quét mã của giấy tờ này và trang kiểm tra không nói là có hiệu lực, vì bản lưu không khớp với lịch sử, chữ ký hoặc sổ chứng thư. Chạy motcua verify để biết sai ở đâu; khôi phục cơ sở dữ liệu và kho tệp từ bản sao lưu, hoặc nhập chứng thư gốc còn thiếu. Nếu ai đó đã đổi tệp thì phải điều tra.",
+      FORM_UNKEPT:
+        "Một biểu mẫu đã lấy số (giấy tiếp nhận, phiếu xin lỗi...) của hồ sơ này không lập được tệp; cứ năm phút hệ thống lập lại, các hồ sơ khác không phải chờ. Xem nhật ký để biết lý do, thường là mẫu riêng, đơn vị hoặc thủ tục đã bị sửa. Chạy motcua verify để biết còn biểu mẫu nào chưa có tệp.",
     },
     subject: "Mã băm hoặc định danh",
     what: "Sự cố",

@@ -41,6 +41,7 @@ export const verifiedEn: Messages<typeof verifiedVi> = {
     UNNUMBERED: "an act issued this form and took no number",
     NO_ACT: "no act issued a form with this number",
     OTHER_YEAR: "of another year than its act",
+    NOT_KEPT: "took its number, and no file of it is kept",
     NOT_REPLACED: "void, or in force, though another form took its place or none did",
   },
   numberFaults: {

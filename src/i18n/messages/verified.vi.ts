@@ -49,6 +49,7 @@ export const verifiedVi = {
     UNNUMBERED: "hồ sơ có biểu mẫu đã ban hành nhưng chưa lấy số",
     NO_ACT: "không có việc nào của hồ sơ ban hành biểu mẫu mang số này",
     OTHER_YEAR: "số của năm khác với năm ban hành",
+    NOT_KEPT: "đã lấy số nhưng chưa có tệp lưu",
     NOT_REPLACED: "đã hủy hoặc còn hiệu lực trái với việc có biểu mẫu thay thế",
   },
   numberFaults: {

@@ -21,6 +21,7 @@ export {
   numberOnPaper,
   placeAndDate,
 } from "./official-date.ts";
+export { listOwedForms, noteFormKept, noteFormTried, type OwedForm } from "./owed-forms.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
   findPaper,

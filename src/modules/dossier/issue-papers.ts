@@ -1,40 +1,56 @@
-import { z } from "zod";
+import { present } from "../../kernel/assert.ts";
+import { Fault } from "../../kernel/fault.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { epochOf, instantOfEpoch } from "../../kernel/local-date.ts";
-import type { Statement } from "../../platform/postgres/database.ts";
+import { meetIncident } from "../../platform/incidents/incidents.ts";
+import { listOwedForms, noteFormKept, noteFormTried, type OwedForm } from "../document/index.ts";
 import type { Office } from "./commands/office.ts";
-import type { DossierId } from "./dossier.ts";
-import { ISSUING_EVENTS, issuedPapers } from "./issued-papers.ts";
+import { issuedPapers } from "./issued-papers.ts";
 import { findDossierPage } from "./queries/dossier-page.ts";
 import { issuePaper } from "./screens/paper-file.ts";
 import { issueSlip } from "./screens/slip-file.ts";
 
 const BATCH = 100;
-/** What was issued longer ago and never kept is from before papers were: it is kept when somebody prints it. */
-const LOOKED_BACK_MS = 6 * 3_600_000;
-
-const UNKEPT: Statement = {
-  name: "dossier-unkept-papers",
-  text: (schema) => `
-    SELECT e.dossier_id, min(e.at) AS at FROM ${schema}.dossier_event AS e
-    WHERE e.at > $1 AND e.type = ANY ($2::text[]) AND coalesce((e.data ->> 'isSlipOutdated')::boolean, true)
-      AND NOT EXISTS (SELECT FROM ${schema}.document_paper AS p WHERE p.dossier_id = e.dossier_id AND p.event_seq >= e.seq)
-    GROUP BY e.dossier_id ORDER BY at LIMIT $3`,
-};
+/** What could not be set is tried again after so long: it costs a typesetting, and a person must mend it. */
+const TRIED_AGAIN_MS = 5 * 60_000;
 
 /**
- * Keeps the papers of the last acts that nobody has printed yet, so that each is what it was when the act was done. Run
- * every minute; twice at once is harmless, one of two is kept. Returns how many dossiers it looked after.
+ * Keeps the forms of acts that nobody has printed yet, so that each is what it was when the act was done, however long the
+ * office stood still. One that cannot be set is an incident, waits behind the others and is tried again. Run every
+ * minute; twice at once is harmless, one of two is kept. Returns how many forms it kept.
  */
 export async function issueDuePapers(office: Office): Promise<number> {
   const { database, clock } = office.services;
-  const since = instantOfEpoch(epochOf(clock.now()) - LOOKED_BACK_MS);
-  const rows = await database.run(UNKEPT, [since, ISSUING_EVENTS, BATCH]);
-  for (const row of rows) {
-    const id = z.custom<DossierId>((value) => typeof value === "string").parse(row["dossier_id"]);
-    const page = await findDossierPage(database, id);
-    if (page === null) continue;
-    await issueSlip(office, page, "vi");
-    for (const paper of issuedPapers(page.timeline)) await issuePaper(office, page, { paper, locale: "vi" });
+  const triedBefore = instantOfEpoch(epochOf(clock.now()) - TRIED_AGAIN_MS);
+  let kept = 0;
+  for (const owed of await listOwedForms(database, { triedBefore, size: BATCH })) {
+    try {
+      await keepForm(office, owed);
+      kept += 1;
+    } catch (cause) {
+      if (cause instanceof Fault && cause.retryable) throw cause;
+      await putAside(office, owed, cause);
+    }
   }
-  return rows.length;
+  return kept;
+}
+
+async function keepForm(office: Office, owed: OwedForm): Promise<void> {
+  const { database, clock } = office.services;
+  const id = present(parseId<"dossier">(owed.dossierId), "dossier of a number");
+  const page = present(await findDossierPage(database, id), "dossier of a form");
+  if (owed.form === "RECEIPT") present(await issueSlip(office, page, "vi"), "slip of an acceptance");
+  else {
+    const paper = issuedPapers(page.timeline).find(({ seq }) => seq === owed.eventSeq);
+    await issuePaper(office, page, { paper: present(paper, "act of a form"), locale: "vi" });
+  }
+  await noteFormKept(database, owed, clock.now());
+}
+
+async function putAside({ services }: Office, owed: OwedForm, cause: unknown): Promise<void> {
+  const { database, clock, log } = services;
+  const { dossierId, form } = owed;
+  log.error({ dossierId, form, cause: String(cause) }, "the form of an act could not be set");
+  await noteFormTried(database, owed, clock.now());
+  await meetIncident(database, { kind: "FORM_UNKEPT", subject: dossierId, detail: form, at: clock.now() });
 }

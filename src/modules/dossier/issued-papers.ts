@@ -47,9 +47,6 @@ export const FORM_OF_EVENT: { readonly [Type in EventType]?: NumberedForm } = {
   ...Object.fromEntries(SLIP_EVENTS.map((type) => [type, "RECEIPT" as const])),
 };
 
-/** Kinds of events that issue a paper. */
-export const ISSUING_EVENTS: readonly string[] = Object.keys(FORM_OF_EVENT);
-
 /** The form this act issues; null where it issues none. */
 export function formOf({ type, data }: Pick<NewEvent, "type" | "data">): NumberedForm | null {
   if ("isSlipOutdated" in data && !data.isSlipOutdated) return null;

@@ -53,8 +53,11 @@ export async function registerDossierJobs(office: Office): Promise<void> {
     await releaseElectronic(office);
   });
   await jobs.schedule("dossier-electronic-return", "* * * * *");
-  await jobs.work("dossier-papers", async () => {
+  await jobs.work("dossier-forms", async () => {
     await issueDuePapers(office);
+  });
+  await jobs.schedule("dossier-forms", "* * * * *");
+  await jobs.work("dossier-papers", async () => {
     await filePapersDue(office);
   });
   await jobs.schedule("dossier-papers", "* * * * *");

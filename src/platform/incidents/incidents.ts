@@ -12,6 +12,7 @@ const INCIDENT_KINDS = [
   "TEMPLATE_FAILED",
   "DOSSIER_UNREADABLE",
   "PAPER_UNCONFIRMED",
+  "FORM_UNKEPT",
 ] as const;
 type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
@@ -103,6 +104,7 @@ export async function countOpenIncidents(
     TEMPLATE_FAILED: 0,
     DOSSIER_UNREADABLE: 0,
     PAPER_UNCONFIRMED: 0,
+    FORM_UNKEPT: 0,
   };
   for (const row of await executor.run(COUNT_OPEN, [])) {
     const { kind, amount } = z.object({ kind: z.enum(INCIDENT_KINDS), amount: z.number() }).parse(row);

@@ -777,6 +777,14 @@ export interface DocumentNumber {
    */
   form: string | null;
   /**
+   * Thời điểm tệp của biểu mẫu mang số này được lưu; trống: còn phải lập
+   */
+  keptAt: Instant | null;
+  /**
+   * Lần gần nhất lập biểu mẫu không thành
+   */
+  keptTriedAt: Instant | null;
+  /**
    * Chữ viết tắt loại văn bản
    */
   kind: string;
@@ -4156,7 +4164,7 @@ export interface PlatformIncident {
    */
   id: string;
   /**
-   * Loại sự cố: tệp bị thay đổi, tệp thất lạc, tệp có mã độc, tệp không quét được, mẫu giấy tờ hỏng, hồ sơ không đọc được, giấy tờ đã ban hành không xác nhận được
+   * Loại sự cố: tệp bị thay đổi, tệp thất lạc, tệp có mã độc, tệp không quét được, mẫu giấy tờ hỏng, hồ sơ không đọc được, giấy tờ đã ban hành không xác nhận được, biểu mẫu của một việc không lập được
    */
   kind: string;
   /**
