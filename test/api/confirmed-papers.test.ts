@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { EVERY_PART } from "../../src/command-line/verify-parts.ts";
 import { present } from "../../src/kernel/assert.ts";
+import { epochOf, type Instant, instantOfEpoch } from "../../src/kernel/local-date.ts";
 import { listPapersOf } from "../../src/modules/document/index.ts";
+import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
 import { listIncidents } from "../../src/platform/incidents/incidents.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { at } from "../support/office-time.ts";
@@ -95,6 +97,35 @@ describe("an issued result", () => {
       expect(said).toContain("chứng thư không có trong sổ");
       expect(said).toContain("không giữ nguyên phần người ký đã ký");
     });
+  });
+
+  test("is not in force where its signer's certificate was revoked before the signing, and is where it was after", async () => {
+    const paper = await issued();
+    const { signatures } = validatePdf(await kept(paper.sha256), {
+      trust: await loadTrust(office.database),
+      now: office.services.clock.now(),
+    });
+    const stampedAt = present(signatures[0]?.signedAt, "time of signing");
+    const revoke = (revokedAt: Instant | null) =>
+      office.database.kysely
+        .updateTable("signatureCertificate")
+        .set({ revokedAt })
+        .where("subjectKind", "=", "PERSON")
+        .execute();
+    try {
+      await revoke(stampedAt);
+      expect(await page(paper)).toContain("Chưa xác nhận được bản lưu của giấy tờ này");
+      const { lines, holds } = await told(paper);
+      expect([holds, lines.join()]).toEqual([false, expect.stringContaining("thu hồi trước khi ký")]);
+      expect(await listIncidents(office.database, 20)).toContainEqual(
+        expect.objectContaining({ kind: "PAPER_UNCONFIRMED", subject: paper.id }),
+      );
+      await revoke(instantOfEpoch(epochOf(stampedAt) + 1_000));
+      expect(await page(paper)).toContain("Giấy tờ có thật và đang có hiệu lực");
+      expect((await told(paper)).lines).toEqual([]);
+    } finally {
+      await revoke(null);
+    }
   });
 
   test("is not in force where its file is another result of the same signers", async () => {

@@ -76,6 +76,7 @@ export const verifiedEn: Messages<typeof verifiedVi> = {
     TAMPERED: "altered after signing",
     UNKNOWN: "its signature cannot be checked",
     UNTRUSTED: "its signer cannot be traced to anybody trusted",
+    REVOKED: "signed with a certificate that had been revoked before",
   },
   fileFaults: {
     MISSING: "named and not in the store",

@@ -84,6 +84,7 @@ export const verifiedVi = {
     TAMPERED: "đã bị sửa sau khi ký",
     UNKNOWN: "chữ ký không kiểm tra được",
     UNTRUSTED: "Chưa xác định được người ký đáng tin cậy",
+    REVOKED: "ký bằng chứng thư đã bị thu hồi trước khi ký",
   },
   fileFaults: {
     MISSING: "có tên trong hồ sơ nhưng không có trong kho",

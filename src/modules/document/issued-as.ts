@@ -1,5 +1,6 @@
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
+import type { SigningMoments } from "../signature/index.ts";
 import type { KeptPaper } from "./paper-store.ts";
 
 /** What is known of an issued paper beside its own row: from the chained history of its dossier, or from a register. */
@@ -14,6 +15,8 @@ export type IssuedAs = {
   readonly signerId: PersonId | null;
   /** Whether it must carry the seal of its agency. */
   readonly isSealed: boolean;
+  /** When it was signed and given out: whether a certificate was revoked before that. */
+  readonly made: SigningMoments;
 };
 
 type Witnessed = Pick<KeptPaper, "id" | "key" | "dossierId" | "numberText">;

@@ -17,7 +17,8 @@ import type { IssuedAs } from "./issued-as.ts";
  * Why the file kept for a paper is not the paper. `NOT_ISSUED`: no act issued it; `OTHER_FILE`: its row names another file
  * than the history does; `NOT_AS_SIGNED`: it does not begin with the bytes that were signed; `UNSIGNED`: it carries no
  * signature and must; `NOT_REGISTERED`: a certificate that is in no register of ours; `SIGNER_MISSING`: the signature of
- * who is named, or the seal of the agency, is not on it. The verdicts are those of its signatures.
+ * who is named, or the seal of the agency, is not on it. The verdicts are those of its signatures; `REVOKED`: signed with a
+ * certificate that had been revoked (ADR 0244).
  */
 export type PaperFault =
   | "MISSING"
@@ -28,7 +29,7 @@ export type PaperFault =
   | "UNSIGNED"
   | "NOT_REGISTERED"
   | "SIGNER_MISSING"
-  | Extract<Verdict, "TAMPERED" | "UNKNOWN" | "UNTRUSTED">;
+  | Extract<Verdict, "TAMPERED" | "UNKNOWN" | "UNTRUSTED" | "REVOKED">;
 
 type KeptFile = {
   readonly sha256: ContentHash | null;
@@ -49,9 +50,13 @@ export async function judgePaper(judging: Judging, kept: KeptFile): Promise<Judg
   const { files, trust, clock } = judging;
   const bytes = await bytesOf(files, kept.sha256 ?? kept.signedSha256);
   if (typeof bytes === "string") return { faults: [bytes], validation: null };
-  const validation = validatePdf(bytes, { trust, now: clock.now() });
+  const validation = validatePdf(bytes, {
+    trust,
+    now: clock.now(),
+    ...(kept.said == null ? {} : { made: kept.said.made }),
+  });
   const verdicts = validation.signatures.map(({ verdict }) => verdict);
-  const wrong = (["TAMPERED", "UNKNOWN"] as const).filter((verdict) => verdicts.includes(verdict));
+  const wrong = (["TAMPERED", "UNKNOWN", "REVOKED"] as const).filter((verdict) => verdicts.includes(verdict));
   const against = kept.said === undefined ? [] : await faultsAgainst(judging, kept, { bytes, validation });
   return { faults: [...wrong, ...against], validation };
 }

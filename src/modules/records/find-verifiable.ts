@@ -21,13 +21,14 @@ async function findOutgoing(executor: Executor, token: string): Promise<Verifiab
   const document = paper === null ? null : await findDocument(executor, paper.documentId);
   if (paper === null || document === null || paper.sha256 === null) return null;
   const { agencyId, numberText, documentOn: issuedOn } = document;
+  const made = { signedAt: document.signedAt, issuedAt: document.publishedAt };
   const state = stateOf(document);
   const endedAt = state === "PUBLISHED" ? null : await findEnd(executor, document.id);
   const [revokedAt, supersededAt] = state === "SUPERSEDED" ? [null, endedAt] : [endedAt, null];
   return {
     ...{ token, agencyId, sha256: paper.sha256, numberText, issuedOn, revokedAt, supersededAt },
     ...{ state, replacement: null, id: document.id, issuedSha256: paper.sha256 },
-    judge: (judging) => judgeOfficial(judging, { ...paper, agencyId }),
+    judge: (judging) => judgeOfficial(judging, { ...paper, agencyId, ...made }),
     kindText: (locale) => kindName(document.kindCode, issuedOn, locale),
   };
 }
@@ -52,7 +53,7 @@ async function findCopy(executor: Executor, token: string): Promise<VerifiablePa
     judge: (judging) =>
       judgeOfficial(judging, {
         ...{ sha256, signedSha256: null, agencyId },
-        isDigital: copy.medium === "ELECTRONIC",
+        ...{ isDigital: copy.medium === "ELECTRONIC", signedAt: copy.madeAt, issuedAt: copy.madeAt },
       }),
     kindText: (locale) => copyName(copy, issuedOn, locale),
   };

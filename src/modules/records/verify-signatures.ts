@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Instant } from "../../kernel/local-date.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import type { UnitId } from "../access/index.ts";
@@ -14,12 +15,14 @@ const SIGNED: Statement = {
   text: (schema) => `
     SELECT * FROM (
       SELECT p.document_id AS id, coalesce(d.number_text, d.id::text) AS name, p.sha256,
-        p.signed_sha256 AS "signedSha256", p.is_digital AS "isDigital", d.agency_id AS "agencyId"
+        p.signed_sha256 AS "signedSha256", p.is_digital AS "isDigital", d.agency_id AS "agencyId",
+        d.signed_at AS "signedAt", d.published_at AS "issuedAt"
       FROM ${schema}.records_paper AS p JOIN ${schema}.records_document AS d ON d.id = p.document_id
       UNION ALL
-      SELECT c.id, c.number_text, c.sha256, NULL, c.medium = 'ELECTRONIC', c.agency_id FROM ${schema}.records_copy AS c
+      SELECT c.id, c.number_text, c.sha256, NULL, c.medium = 'ELECTRONIC', c.agency_id, c.made_at, c.made_at FROM ${schema}.records_copy AS c
     ) AS s WHERE s.id > $1::uuid ORDER BY s.id LIMIT $2`,
 };
+const instant = z.custom<Instant>((value) => typeof value === "string").nullable();
 const rowSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -27,6 +30,8 @@ const rowSchema = z.object({
   signedSha256: z.string().nullable(),
   isDigital: z.boolean(),
   agencyId: z.custom<UnitId>((value) => typeof value === "string"),
+  signedAt: instant,
+  issuedAt: instant,
 });
 
 type Checked = {
@@ -42,11 +47,11 @@ type Judging = Parameters<typeof judgePaper>[0];
  * signer. One signed by hand begins with nothing that was signed before.
  */
 export function judgeOfficial(judging: Judging, file: OfficialFile): Promise<JudgedPaper> {
-  const { isDigital, agencyId } = file;
+  const { isDigital, agencyId, signedAt, issuedAt } = file;
   const signedSha256 = isDigital ? file.signedSha256 : null;
   const sha256 = file.sha256 ?? file.signedSha256;
   const isSealed = isDigital && file.sha256 !== null;
-  const said = { sha256, signedSha256, isDigital, signerId: null, isSealed };
+  const said = { sha256, signedSha256, isDigital, signerId: null, isSealed, made: { signedAt, issuedAt } };
   return judgePaper(judging, { sha256, signedSha256, agencyId, said });
 }
 

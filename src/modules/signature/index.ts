@@ -17,6 +17,7 @@ export { type PageSize, type PaperUnfit, paperToSign } from "./sign/paper-to-sig
 export { stampCode } from "./sign/stamp-code.ts";
 export { sealByAgency, signByPerson } from "./sign-paper.ts";
 export type { Spot } from "./spot.ts";
+export type { SigningMoments } from "./validate/believed.ts";
 export { reasonText } from "./validate/reason-text.ts";
 export { importTrust } from "./validate/trust-commands.ts";
 export { loadTrust } from "./validate/trust-store.ts";

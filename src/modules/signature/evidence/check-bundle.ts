@@ -3,6 +3,7 @@ import { CHAIN_START, canonicalJson, chainHash, sha256 } from "../../../kernel/h
 import { parseJson } from "../../../kernel/json.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import { parsedCertificate } from "../cms/certificate.ts";
+import type { SigningMoments } from "../validate/believed.ts";
 import { validateFile } from "../validate/validate-file.ts";
 import type { SignatureFinding } from "../validate/verdict.ts";
 
@@ -182,12 +183,41 @@ function judgeSignatures(
     revokedByUs: revokedIn(files),
   };
   const judged = manifest.files.filter(({ what }) => what === kind);
+  const events = momentsIn(files);
   return judged.flatMap(({ path }) => {
     const bytes = files.get(path);
     if (bytes === undefined) return [];
-    const { signatures } = validateFile(bytes, { trust, now: manifest.exportedAt });
+    const made = kind === "paper" ? madeIn(events, sha256(bytes)) : { signedAt: null, issuedAt: null };
+    const { signatures } = validateFile(bytes, { trust, now: manifest.exportedAt, made });
     return signatures.map((finding) => ({ ...finding, path }));
   });
+}
+
+const momentSchema = z.object({
+  type: z.string(),
+  at: z.custom<Instant>((value) => typeof value === "string"),
+  data: z.looseObject({ files: z.array(z.object({ sha256: z.string() })).optional() }).catch({}),
+});
+type Moments = readonly z.output<typeof momentSchema>[];
+
+/** The chain judges the events; here they say when each paper was signed and issued, and nothing where they are no list. */
+function momentsIn(files: ReadonlyMap<string, Uint8Array>): Moments {
+  try {
+    return parseJson(z.array(momentSchema), textOf(files.get(EVENTS)));
+  } catch {
+    // A chain that cannot be read is named as broken.
+    return [];
+  }
+}
+
+/** When the file of this hash was issued, and the signing before that; as `motcua verify` reckons it (ADR 0244). */
+function madeIn(events: Moments, hash: string): SigningMoments {
+  const issued = events.findLastIndex(
+    ({ type, data }) => type === "ResultIssued" && data.files?.[0]?.sha256 === hash,
+  );
+  if (issued < 0) return { signedAt: null, issuedAt: null };
+  const signed = events.slice(0, issued).findLast(({ type }) => type === "ResultSigned");
+  return { signedAt: signed?.at ?? null, issuedAt: events[issued]?.at ?? null };
 }
 
 /** A file that is no such list is named as altered; what it said is not known then. */

@@ -5,7 +5,18 @@ import { readTimeStamp } from "../cms/time-stamp-token.ts";
 import { type ChainFinding, chainOf, standingOf, type Trust } from "./trust.ts";
 import type { Reason, SignatureFinding, SignerFacts, Verdict } from "./verdict.ts";
 
-export type Circumstances = { readonly trust: Trust; readonly now: Instant };
+export type Circumstances = {
+  readonly trust: Trust;
+  readonly now: Instant;
+  /** When the signatures of a file of ours were made, as a history beside the file has it. */
+  readonly made?: SigningMoments;
+};
+
+/**
+ * When a file of ours was signed by whom it names, and by whom it was sealed and given out; null where no history says so.
+ * It decides one question only: whether a certificate was revoked before or after. Without it that is judged today.
+ */
+export type SigningMoments = { readonly signedAt: Instant | null; readonly issuedAt: Instant | null };
 
 /** Who signed, with what else was brought, whatever the format of the signature. */
 type Signed = {
@@ -14,11 +25,16 @@ type Signed = {
   /** A time stamp token and the bytes it must be over. */
   readonly stamp: { readonly token: Uint8Array; readonly stamped: Uint8Array } | null;
   readonly claimedAt: Instant | null;
+  /** As a history of ours says; null or absent where none does. */
+  readonly madeAt?: Instant | null;
 };
 
 type Believed = Pick<SignatureFinding, "verdict" | "reasons" | "signedAt" | "isTimeStamped">;
 
-/** Trust in the certificate, at the time that is proven: that of the time stamp, or today. */
+/**
+ * Trust in the certificate, at the time that is proven: that of the time stamp, or today. A revocation of later than the act
+ * of ours that made the signature does not touch it (ADR 0244).
+ */
 export function believed(signed: Signed, { trust, now }: Circumstances): Believed {
   const stamp = stampOf(signed, trust);
   const at = stamp.at ?? now;
@@ -26,7 +42,8 @@ export function believed(signed: Signed, { trust, now }: Circumstances): Believe
   const chain = chainOf(signed.signer, signed.others, { trust, at });
   if (chain.code !== "TRUSTED")
     return { ...time, verdict: VERDICT_OF_CHAIN[chain.code], reasons: [chain, ...stamp.reasons] };
-  const standing = standingOf(chain.chain, trust, at);
+  const by = stamp.at ?? signed.madeAt ?? now;
+  const standing = standingOf(chain.chain, trust, { at, by });
   if (standing.code === "REVOKED")
     return { ...time, verdict: "REVOKED", reasons: [standing, ...stamp.reasons] };
   const unknown: Reason[] = standing.code === "UNKNOWN" ? [{ code: "REVOCATION_UNKNOWN" }] : [];
@@ -51,7 +68,11 @@ function stampOf(
   const read = readTimeStamp(stamp.token, stamp.stamped);
   if (read === null) return wrong;
   const chain = chainOf(read.authority, read.certificates, { trust, at: read.at });
-  if (chain.code !== "TRUSTED" || standingOf(chain.chain, trust, read.at).code === "REVOKED") return wrong;
+  if (
+    chain.code !== "TRUSTED" ||
+    standingOf(chain.chain, trust, { at: read.at, by: read.at }).code === "REVOKED"
+  )
+    return wrong;
   return { at: read.at, reasons: [] };
 }
 

@@ -78,13 +78,20 @@ type Standing =
   | { readonly code: "GOOD" | "UNKNOWN" }
   | { readonly code: "REVOKED"; readonly on: Instant; readonly who: string };
 
+/** Lists are asked as of `at`; what they say was revoked after `by` had not been when it signed. */
+type StandingAsked = { readonly at: Instant; readonly by: Instant };
+
 /** Whether any link but the anchor was revoked by the instant; UNKNOWN where a list for the signer is missing. */
-export function standingOf(chain: readonly X509Certificate[], trust: Trust, at: Instant): Standing {
+export function standingOf(
+  chain: readonly X509Certificate[],
+  trust: Trust,
+  { at, by }: StandingAsked,
+): Standing {
   let worst: Standing = { code: "GOOD" };
   for (const [index, link] of chain.slice(0, -1).entries()) {
     const issuer = chain[index + 1];
     const found = issuer === undefined ? null : revocationOf({ certificate: link, issuer, at }, trust);
-    if (found !== null && found.revokedAt !== null && found.revokedAt <= at)
+    if (found !== null && found.revokedAt !== null && found.revokedAt <= by)
       return { code: "REVOKED", on: found.revokedAt, who: commonName(link) };
     if (found === null && index === 0) worst = { code: "UNKNOWN" };
   }

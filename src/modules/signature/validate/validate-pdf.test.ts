@@ -21,6 +21,7 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import { validatePdf } from "../index.ts";
 import { openDemoAuthority } from "../provider/demo/authority.ts";
 import { demoTimeStamps } from "../provider/demo/time-stamps.ts";
+import type { SigningMoments } from "./believed.ts";
 import { readRevocationList } from "./revocation.ts";
 import type { Trust } from "./trust.ts";
 
@@ -102,6 +103,32 @@ describe("the verdict on a signature", () => {
     const pdf = await signed({ provider: { sign }, timeStamps: null }, order);
     expect(judged(pdf)).toEqual({ verdict: "UNKNOWN", reasons: ["SIGNER_CERTIFICATE_MISSING"] });
     expect(judged(plain, { trust: { anchors: [der] } }).verdict).toBe("UNTRUSTED");
+  });
+
+  test("is REVOKED from the moment of a revocation on, as the stamp has it, or the history where there is no stamp", () => {
+    const { fingerprint } = office.leader;
+    const next = instant("2026-11-20T03:00:01Z");
+    const revoked = (at: Instant) => ({ revokedByUs: new Map([[fingerprint, at]]) });
+    const judgedStamped = (pdf: Uint8Array, at: Instant, made?: SigningMoments) =>
+      validatePdf(pdf, {
+        trust: trustIn(office.authority, revoked(at)),
+        now: YEARS_LATER,
+        ...(made === undefined ? {} : { made }),
+      }).signatures[0];
+    const late = { signedAt: YEARS_LATER, issuedAt: YEARS_LATER };
+    expect(judgedStamped(stamped, SIGNED_AT, late)?.verdict).toBe("REVOKED");
+    expect(judgedStamped(stamped, next, late)?.verdict).toBe("VALID");
+    const then = { signedAt: SIGNED_AT, issuedAt: null };
+    const judgedAt = (at: Instant, made?: SigningMoments) =>
+      validatePdf(plain, {
+        trust: trustIn(office.authority, revoked(at)),
+        now: instant("2026-12-01T03:00:00Z"),
+        ...(made === undefined ? {} : { made }),
+      }).verdict;
+    expect(judgedAt(SIGNED_AT, then)).toBe("REVOKED");
+    expect(judgedAt(next, then)).toBe("VALID_NO_TIMESTAMP");
+    expect(judgedAt(next, { signedAt: null, issuedAt: SIGNED_AT })).toBe("VALID_NO_TIMESTAMP");
+    expect(judgedAt(next)).toBe("REVOKED");
   });
 
   test("is REVOKED by an imported list, by the register, and not where the list names others", () => {

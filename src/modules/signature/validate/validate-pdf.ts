@@ -1,3 +1,4 @@
+import type { Instant } from "../../../kernel/local-date.ts";
 import { OID } from "../cms/oids.ts";
 import { readCms } from "../cms/read-cms.ts";
 import { type SignerFault, signerFault } from "../cms/verify-signer.ts";
@@ -25,7 +26,12 @@ export function validatePdf(bytes: Uint8Array, circumstances: Circumstances): Va
     const fields = formFields(file).filter(
       ({ dict }) => nameIn(dict.entries.get("FT")) === "Sig" && file.resolve(dict.entries.get("V")) !== null,
     );
-    const signatures = fields.map((field) => judge(file, field, circumstances));
+    const ends = fields.map((field) => signedRange(file, field)?.end ?? file.bytes.length);
+    const signatures = fields.map((field, place) => {
+      // Whom a paper names signs first; the seal and whatever else comes with its issue follows.
+      const isFirst = ends[place] === Math.min(...ends);
+      return judge(file, field, { ...circumstances, madeAt: madeAt(circumstances, isFirst) });
+    });
     return { verdict: worstOf(signatures.map(({ verdict }) => verdict)), signatures };
   } catch (cause) {
     if (cause instanceof BrokenPdf) return UNREADABLE;
@@ -33,7 +39,13 @@ export function validatePdf(bytes: Uint8Array, circumstances: Circumstances): Va
   }
 }
 
-function judge(file: PdfFile, field: FormField, circumstances: Circumstances): SignatureFinding {
+function madeAt({ made }: Circumstances, isFirst: boolean): Instant | null {
+  return (isFirst ? made?.signedAt : null) ?? made?.issuedAt ?? null;
+}
+
+type Judging = Circumstances & { readonly madeAt: Instant | null };
+
+function judge(file: PdfFile, field: FormField, circumstances: Judging): SignatureFinding {
   const dict = file.dict(field.dict.entries.get("V"));
   const range = signedRange(file, field);
   const claimed = claimedTime(textOf(dict?.entries.get("M")));
@@ -63,7 +75,8 @@ function judge(file: PdfFile, field: FormField, circumstances: Circumstances): S
   if (cms.signer === null)
     return { ...known, verdict: "UNKNOWN", reasons: [{ code: "SIGNER_CERTIFICATE_MISSING" }] };
   const stamp = cms.timeStampToken === null ? null : { token: cms.timeStampToken, stamped: cms.signature };
-  const signed = { signer: cms.signer, others: cms.certificates, stamp, claimedAt: claimed };
+  const { madeAt } = circumstances;
+  const signed = { signer: cms.signer, others: cms.certificates, stamp, claimedAt: claimed, madeAt };
   return { ...known, later: changes, ...believed(signed, circumstances) };
 }
 
