@@ -8,7 +8,8 @@ import { epochOf, type Instant, instantOfEpoch } from "../../src/kernel/local-da
 import { listPapersOf } from "../../src/modules/document/index.ts";
 import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
 import { listIncidents } from "../../src/platform/incidents/incidents.ts";
-import { apiOffice } from "../support/api-office.ts";
+import { aGuest, apiOffice } from "../support/api-office.ts";
+import { openBrowser } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
 import { issuedPaper, signers, smallPdf } from "../support/signing.ts";
 
@@ -188,5 +189,36 @@ describe("an issued result", () => {
     } finally {
       await rename(elsewhere, paper.dossierId);
     }
+  });
+});
+
+describe("a form nobody signs", () => {
+  async function slip() {
+    const { id } = await office.receive("1.004873");
+    await (await office.desk("intake")).get(`/api/v1/dossiers/${id}/slip`);
+    const [paper] = await listPapersOf(office.database, id);
+    return { ...present(paper, "slip"), dossierId: id };
+  }
+
+  test("is not in force where its row names the file of another, and that file is not taken for its own", async () => {
+    const [one, other] = [await slip(), await slip()];
+    expect(await page(one)).toContain("Giấy tờ có thật và đang có hiệu lực");
+    await point(one.id, { sha256: present(other.sha256, "hash") });
+    expect(await page(one)).toContain("Chưa xác nhận được bản lưu của giấy tờ này");
+    const { lines, holds } = await told(one);
+    expect([holds, lines.join()]).toEqual([false, expect.stringContaining("không phải tệp mà lịch sử")]);
+    const browser = openBrowser(aGuest(office));
+    await browser.open(`/verify/${one.token}`);
+    const copy = new Blob([Buffer.from(await kept(other.sha256))]);
+    const answered = await browser.send(`/verify/${one.token}`, { copy });
+    expect(answered.html).not.toContain("Đúng bản đã ban hành");
+    await point(one.id, { sha256: present(one.sha256, "hash") });
+    expect((await told(one)).lines).toEqual([]);
+  });
+
+  test("cannot be given another witness by the program", async () => {
+    const { token } = await slip();
+    const change = office.database.kysely.updateTable("documentKeptFile").set({ sha256: "0".repeat(64) });
+    await expect(change.where("token", "=", token).execute()).rejects.toThrow(/permission denied/);
   });
 });

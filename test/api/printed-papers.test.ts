@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
+import { sha256 as hash } from "../../src/kernel/hash-chain.ts";
+import { verifyPaperSignatures } from "../../src/modules/document/index.ts";
 import { findReceipt } from "../../src/modules/payment/queries/receipt-view.ts";
+import { PAPER_WITNESSES } from "../../src/paper-witnesses.ts";
 import { aGuest, apiOffice, done } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -82,6 +85,20 @@ describe("a receipt on paper", () => {
     await rename("Tên Khác");
     const again = await print();
     expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
+  });
+
+  test("is not in force where its row names the file of another", async () => {
+    const [pdf, other] = [await (await paid()).print(), await (await paid()).print()];
+    const print = `${office.database.schema}.document_print`;
+    const point = (to: Uint8Array) =>
+      office.owner.pool.query(`UPDATE ${print} SET sha256 = $1 WHERE token = $2`, [hash(to), codeOn(pdf)]);
+    const wrong = async () => (await verifyPaperSignatures(office.services, PAPER_WITNESSES)).wrong;
+    await point(other);
+    expect(await said(codeOn(pdf))).not.toContain("đang có hiệu lực");
+    expect(await compared(codeOn(pdf), other)).not.toContain("Đúng bản đã ban hành");
+    expect(await wrong()).toEqual([{ number: expect.stringMatching(/AA-26E/), verdict: "OTHER_FILE" }]);
+    await point(pdf);
+    expect(await wrong()).toEqual([]);
   });
 
   test("printed twice at one moment is one paper", async () => {

@@ -13,6 +13,7 @@ export {
 } from "./form-series.ts";
 export type { PaperWitness } from "./issued-as.ts";
 export { type JudgedPaper, judgePaper, type PaperFault } from "./judge-paper.ts";
+export { keptAs } from "./kept-files.ts";
 export { type FormSigner, heldTitle, leadingTitle, signingPost } from "./leading-title.ts";
 export {
   dayAndMonthOnPaper,

@@ -35,8 +35,8 @@ type KeptFile = {
   readonly sha256: ContentHash | null;
   readonly signedSha256: ContentHash | null;
   readonly agencyId: UnitId;
-  /** How it was issued; null where nothing says so though it must, undefined for papers no act signs (a form). */
-  readonly said: IssuedAs | null | undefined;
+  /** How it was issued; null where nothing says so though it must. */
+  readonly said: IssuedAs | null;
 };
 
 export type JudgedPaper = { readonly faults: readonly PaperFault[]; readonly validation: Validation | null };
@@ -53,11 +53,11 @@ export async function judgePaper(judging: Judging, kept: KeptFile): Promise<Judg
   const validation = validatePdf(bytes, {
     trust,
     now: clock.now(),
-    ...(kept.said == null ? {} : { made: kept.said.made }),
+    ...(kept.said === null ? {} : { made: kept.said.made }),
   });
   const verdicts = validation.signatures.map(({ verdict }) => verdict);
   const wrong = (["TAMPERED", "UNKNOWN", "REVOKED"] as const).filter((verdict) => verdicts.includes(verdict));
-  const against = kept.said === undefined ? [] : await faultsAgainst(judging, kept, { bytes, validation });
+  const against = await faultsAgainst(judging, kept, { bytes, validation });
   return { faults: [...wrong, ...against], validation };
 }
 
@@ -70,7 +70,7 @@ async function faultsAgainst(
   opened: Opened,
 ): Promise<readonly PaperFault[]> {
   const { said } = kept;
-  if (said == null) return ["NOT_ISSUED"];
+  if (said === null) return ["NOT_ISSUED"];
   const isOther = said.sha256 !== kept.sha256 || said.signedSha256 !== kept.signedSha256;
   const other: PaperFault[] = isOther ? ["OTHER_FILE"] : [];
   const first = said.signedSha256 === null ? null : await bytesOf(judging.files, said.signedSha256);

@@ -4,6 +4,7 @@ import type { Json } from "../../kernel/json.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
+import { witnessFile } from "./kept-files.ts";
 import type { TemplateVersionId } from "./template.ts";
 
 export type PaperId = Id<"paper">;
@@ -161,7 +162,10 @@ export async function insertIssued(tx: Tx, issued: Issued): Promise<boolean> {
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();
-  return made !== undefined;
+  if (made === undefined) return false;
+  const { token, sha256, publishedAt: keptAt } = issued;
+  await witnessFile(tx, { token, sha256, keptAt });
+  return true;
 }
 
 /** Papers of this key that an earlier act issued and this one takes the place of. */

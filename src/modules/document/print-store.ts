@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Instant } from "../../kernel/local-date.ts";
-import type { Executor } from "../../platform/postgres/database.ts";
+import type { Database, Executor } from "../../platform/postgres/database.ts";
 import type { UnitId } from "../access/index.ts";
+import { witnessFile } from "./kept-files.ts";
 
 const PRINT_KINDS = [
   "MONEY_RECEIPT",
@@ -67,11 +68,16 @@ export async function findLastPrint(
 }
 
 /** False where the same was kept at the same moment by somebody else. */
-export async function insertPrint(executor: Executor, print: Print): Promise<boolean> {
-  const added = await executor.kysely
-    .insertInto("documentPrint")
-    .values(print)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return added.numInsertedOrUpdatedRows === 1n;
+export function insertPrint(database: Database, print: Print): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    const added = await tx.kysely
+      .insertInto("documentPrint")
+      .values(print)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (added.numInsertedOrUpdatedRows !== 1n) return false;
+    const { token, sha256, printedAt: keptAt } = print;
+    if (print.isKept) await witnessFile(tx, { token, sha256, keptAt });
+    return true;
+  });
 }

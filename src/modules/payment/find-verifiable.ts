@@ -4,6 +4,7 @@ import {
   findLastPrint,
   findPrintByToken,
   judgePaper,
+  keptAs,
   namedPrint,
   type VerifiableFinder,
   type VerifiablePaper,
@@ -19,13 +20,14 @@ export const findMoneyReceipt: VerifiableFinder = async (executor, token) => {
   const { replaced_by: by, cancelled_at: endedAt } = receipt;
   const next = by === null ? null : await findLastPrint(executor, { kind: "MONEY_RECEIPT", subject: by });
   const isReplaced = by !== null;
+  const said = (await keptAs(executor, [token])).get(token) ?? null;
   return {
     ...{ ...namedPrint(print), issuedOn: localDateOf(receipt.issued_at) },
-    ...{ agencyId, sha256, id: subject, issuedSha256: sha256, state: stateOf(receipt) },
+    ...{ agencyId, sha256, id: subject, issuedSha256: said?.sha256 ?? null, state: stateOf(receipt) },
     revokedAt: isReplaced ? null : endedAt,
     supersededAt: isReplaced ? endedAt : null,
     replacement: next === null ? null : namedPrint(next),
-    judge: (judging) => judgePaper(judging, { sha256, signedSha256: null, agencyId, said: undefined }),
+    judge: (judging) => judgePaper(judging, { sha256, signedSha256: null, agencyId, said }),
   };
 };
 

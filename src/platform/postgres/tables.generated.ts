@@ -755,6 +755,21 @@ export interface CertificationVoid {
   year: number;
 }
 
+export interface DocumentKeptFile {
+  /**
+   * Thời điểm lưu
+   */
+  keptAt: Instant;
+  /**
+   * Mã băm của tệp lúc lưu
+   */
+  sha256: string;
+  /**
+   * Mã kiểm tra trên mã QR
+   */
+  token: string;
+}
+
 export interface DocumentNumber {
   /**
    * Cơ quan ban hành
@@ -6454,6 +6469,7 @@ export interface DB {
   certificationEntry: CertificationEntry;
   certificationPaper: CertificationPaper;
   certificationVoid: CertificationVoid;
+  documentKeptFile: DocumentKeptFile;
   documentNumber: DocumentNumber;
   documentPaper: DocumentPaper;
   documentPrint: DocumentPrint;

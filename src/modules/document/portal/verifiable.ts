@@ -4,6 +4,7 @@ import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { issuedAs, type PaperWitness } from "../issued-as.ts";
 import { type JudgedPaper, judgePaper } from "../judge-paper.ts";
+import { keptAs } from "../kept-files.ts";
 import { PAPER_KEYS } from "../paper.ts";
 import { findPaper, findPaperByToken, type KeptPaper } from "../paper-store.ts";
 import { findPrintByToken, type Print } from "../print-store.ts";
@@ -47,12 +48,14 @@ export function dossierPapers(witnesses: readonly PaperWitness[]): VerifiableFin
     const { state, supersededBy, eventSeq } = paper;
     const replacement = supersededBy === null ? null : await findPaper(executor, supersededBy);
     const said =
-      eventSeq === null ? ((await issuedAs(executor, [paper], witnesses)).get(paper.id) ?? null) : undefined;
+      (eventSeq === null
+        ? (await issuedAs(executor, [paper], witnesses)).get(paper.id)
+        : (await keptAs(executor, [token])).get(token)) ?? null;
     return {
       ...named(paper),
       state,
       replacement: replacement === null ? null : named(replacement),
-      issuedSha256: said === undefined ? paper.sha256 : (said?.sha256 ?? null),
+      issuedSha256: said?.sha256 ?? null,
       judge: (judging) => judgePaper(judging, { ...paper, said }),
     };
   };
