@@ -12,6 +12,7 @@ import {
 } from "../modules/certification/index.ts";
 import {
   filePapersDue,
+  issueDuePapers,
   openOffice,
   receiveAtCounter,
   storeUpload,
@@ -47,6 +48,12 @@ export async function seedKeptPapers(services: Services, organisation: DemoOrgan
   await filePapersDue(office);
   await holdOne(ward);
   await certify(ward, clock);
+}
+
+/** The forms of all acts so far, as the office's own job keeps them within a minute of each. */
+export async function keepForms(services: Services): Promise<void> {
+  const office = openOffice(services, WRITE_ATTACHMENTS, OFFICE_PORTS);
+  while ((await issueDuePapers(office)) > 0);
 }
 
 /** A dossier at the counter whose paper is scanned, described and compared with its original. */

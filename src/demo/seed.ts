@@ -5,7 +5,7 @@ import { seedCatalogue } from "./catalogue.ts";
 import { seedCertificates } from "./certificates.ts";
 import { seedDossiers } from "./dossier.ts";
 import { DEMO_PASSWORD, seedIdentity } from "./identity.ts";
-import { seedKeptPapers } from "./kept-papers.ts";
+import { keepForms, seedKeptPapers } from "./kept-papers.ts";
 import { seedAccount } from "./money.ts";
 import { DEMO_OFFICERS, seedOrganisation } from "./organisation.ts";
 import { seedPastYear } from "./past-year.ts";
@@ -26,6 +26,7 @@ export async function seedDemo(services: Services): Promise<void> {
   await seedParcels(services, organisation);
   await seedRecords(services, organisation);
   await seedKeptPapers(services, organisation);
+  await keepForms(services);
 }
 
 /** The ward without dossiers: what the scenario and the tests start from. */
