@@ -67,15 +67,17 @@ export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Boxes that call themselves optional beside a hint that says when they are required. */
+/** Boxes that call themselves optional beside a hint that says when they are required; of a group its own words only. */
 export function boxesSayingBoth(page: Page): Promise<string[]> {
-  return page
-    .locator(".ds-field:has(.mc-optional), .ds-fieldset:has(.mc-optional)")
-    .evaluateAll((boxes) =>
-      boxes
-        .map((box) => box.textContent ?? "")
-        .filter((text) => /(bắt buộc|cần điền|chỉ cần) khi|(required|needed) (when|where)/i.test(text)),
-    );
+  return page.locator(".ds-field, .ds-fieldset").evaluateAll((boxes) =>
+    boxes.flatMap((box) => {
+      const alone = document.importNode(box, true);
+      for (const inner of alone.querySelectorAll(".ds-field, .ds-fieldset")) inner.remove();
+      const text = alone.textContent ?? "";
+      const saysWhen = /(bắt buộc|cần điền|chỉ cần) khi|(required|needed) (when|where)/i.test(text);
+      return saysWhen && alone.querySelector(".mc-optional") !== null ? [text] : [];
+    }),
+  );
 }
 
 /** Opens the desk's page of a dossier by its code. */
