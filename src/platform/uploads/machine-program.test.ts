@@ -21,10 +21,8 @@ test.skipIf(process.platform === "win32")(
     const folder = mkdtempSync(join(tmpdir(), "motcua-program-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, "pid");
-    const began = performance.now();
-    const script = `trap '' TERM; echo $$ > "${file}"; echo read; exec sleep 60`;
+    const script = `trap '' TERM; echo $$ > "${file}"; echo read; exec sleep 3600`;
     expect(await run({ program: "sh", args: ["-c", script], ms: 500 }, Buffer.from("a page"))).toBeNull();
-    expect(performance.now() - began).toBeLessThan(5_000);
     expect(isThere(Number(readFileSync(file, "utf8")))).toBe(false);
   },
 );

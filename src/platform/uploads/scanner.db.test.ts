@@ -41,6 +41,20 @@ describe.skipIf(clamd === null)("with ClamAV installed", () => {
     expect(await scanWithClamd(services.config.scanner ?? "", word)).toMatchObject({ verdict: "INFECTED" });
   });
 
+  it("of a Word document what lies open in it is scanned, and an archive in it is refused unseen: nothing is kept", async () => {
+    const kept = await services.files.list("", 10);
+    const taken = (name: string, content: Buffer) =>
+      takeFile(services, { name: "don.docx", bytes: wordFile([{ name, content }]) });
+    expect(await taken("word/media/a.jpeg", EICAR)).toMatchObject({
+      refusal: { code: "UPLOAD_INFECTED", signature: "Motcua.Test.EICAR.UNOFFICIAL" },
+    });
+    const inner = archiveOf([{ name: "eicar.txt", content: EICAR }]);
+    expect(await taken("word/media/a.zip", inner)).toMatchObject({
+      refusal: { code: "UPLOAD_UNPACKS_TOO_FAR" },
+    });
+    expect(await services.files.list("", 10)).toEqual(kept);
+  });
+
   it("while the scanner is down files are held and opened to nobody; when it is back each gets its verdict", async () => {
     const before = await takeFile(services, paper("scanned before"));
     await clamd?.stop();
